@@ -1,0 +1,187 @@
+package site
+
+import (
+	"cmp"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/collate"
+
+	"cando/builder/authority"
+	"cando/builder/diag"
+)
+
+// Input is what a site is made of.
+type Input struct {
+	Config Config
+	// ConfigAt returns the place of a key in the configuration.
+	ConfigAt func(key string) diag.Pos
+	// Documents are sorted by path.
+	Documents []*Document
+	// Content is the folder that the assets lie in, and Assets their paths, sorted.
+	Content fs.FS
+	Assets  []string
+	// Drafts and Future keep pages that are not yet to be published.
+	Drafts, Future bool
+	// Today is the day after which a page's date counts as future.
+	Today authority.Day
+}
+
+// Assemble makes the site: the only step that sees all pages at once. It
+// costs time proportional to the pages and their links.
+func Assemble(in Input) (*Site, diag.List) {
+	a := newAssembler(in)
+	a.choose()
+	a.address()
+	a.translate()
+	a.describe()
+	a.section()
+	a.builtIn()
+	a.tag()
+	a.fillSections()
+	a.alias()
+	a.link()
+	a.relate()
+	a.check()
+	a.list.Sort()
+	return a.finish(), a.list
+}
+
+// assembler holds what Assemble's steps share.
+type assembler struct {
+	in        Input
+	config    Config
+	languages languages
+
+	site     *Site
+	pages    []*Page // from files, by path
+	made     []*Page // generated
+	indexes  []*Page // of pages: those that speak for a folder
+	sections []*Section
+	names    map[*Page]name
+	leftOut  map[string]string // path of a page that is not published → why
+	claims   map[string]*claim // by URL
+	collator *collate.Collator // sorts titles; made at the first need
+	list     diag.List
+}
+
+func newAssembler(in Input) *assembler {
+	if in.ConfigAt == nil {
+		in.ConfigAt = func(string) diag.Pos { return diag.Pos{File: "cando.yaml"} }
+	}
+	return &assembler{
+		in:        in,
+		config:    in.Config,
+		languages: newLanguages(in.Config, in.Documents),
+		site:      &Site{Config: in.Config, byPath: make(map[string]*Page, len(in.Documents))},
+		names:     make(map[*Page]name, len(in.Documents)),
+		leftOut:   make(map[string]string),
+		claims:    make(map[string]*claim, len(in.Documents)),
+	}
+}
+
+// choose makes a page of every document that is to be published. What is left
+// out here never reaches a template, an index or a file name.
+func (a *assembler) choose() {
+	for _, d := range a.in.Documents {
+		if why := a.unpublished(d); why != "" {
+			a.leftOut[d.File.Path] = why
+			continue
+		}
+		p := &Page{Doc: d, Path: d.File.Path}
+		n := a.split(p.Path)
+		p.Lang = a.languages.of(d, n)
+		a.names[p] = n
+		a.pages = append(a.pages, p)
+		a.site.byPath[p.Path] = p
+	}
+}
+
+func (a *assembler) unpublished(d *Document) string {
+	switch {
+	case d.Front.Draft && !a.in.Drafts:
+		return "a draft"
+	case d.Front.Date.After(a.in.Today) && !a.in.Future:
+		return fmt.Sprintf("dated %s, which is still to come", d.Front.Date)
+	}
+	return ""
+}
+
+// generate adds a page that has no file behind it.
+func (a *assembler) generate(p *Page) *Page {
+	p.Kind = cmp.Or(p.Kind, KindPage)
+	p.Lang = cmp.Or(p.Lang, a.languages.own)
+	a.claim(p.URL, claim{diag.Pos{}, fmt.Sprintf("the generated page %q", p.Title), diag.Error})
+	a.made = append(a.made, p)
+	return p
+}
+
+// builtIn makes the pages that every site has, unless the author wrote them.
+func (a *assembler) builtIn() {
+	for _, b := range []struct {
+		url    string
+		layout Layout
+		title  string
+	}{
+		{"search.html", LayoutSearch, "Search"},
+		{"404.html", LayoutNotFound, "Page not found"},
+	} {
+		if a.claims[b.url] == nil {
+			a.generate(&Page{URL: b.url, Layout: b.layout, Title: b.title, Section: a.site.Root})
+		}
+	}
+}
+
+// finish sorts what the steps made.
+func (a *assembler) finish() *Site {
+	s := a.site
+	s.Pages = slices.Concat(a.pages, a.made)
+	slices.SortFunc(s.Pages, func(x, y *Page) int { return strings.Compare(x.URL, y.URL) })
+	for _, p := range s.Pages {
+		if p.URL == "404.html" {
+			p.absolute = a.basePath()
+		}
+	}
+	s.Languages = a.usedLanguages()
+	s.Newest = newest(a.pages)
+	return s
+}
+
+// basePath is the path under which the site is published: "/" or "/care/".
+func (a *assembler) basePath() string {
+	u, err := url.Parse(a.config.BaseURL)
+	if err != nil {
+		return "/"
+	}
+	return strings.TrimSuffix(u.EscapedPath(), "/") + "/"
+}
+
+func (a *assembler) usedLanguages() []string {
+	seen := map[string]bool{a.languages.own: true}
+	rest := []string{}
+	for _, p := range a.pages {
+		if !seen[p.Lang] {
+			seen[p.Lang] = true
+			rest = append(rest, p.Lang)
+		}
+	}
+	slices.Sort(rest)
+	return append([]string{a.languages.own}, rest...)
+}
+
+// newestStories is how many stories the home page celebrates.
+const newestStories = 6
+
+func newest(pages []*Page) []*Page {
+	var stories []*Page
+	for _, p := range pages {
+		if p.Kind == KindStory && !p.Date.IsZero() {
+			stories = append(stories, p)
+		}
+	}
+	slices.SortStableFunc(stories, func(x, y *Page) int { return y.Date.Compare(x.Date) })
+	return stories[:min(newestStories, len(stories))]
+}

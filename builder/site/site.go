@@ -1,0 +1,129 @@
+package site
+
+import (
+	"cando/builder/authority"
+)
+
+// Site is a whole knowledge base, ready to be rendered and indexed. It is
+// never changed once Assemble has returned it.
+type Site struct {
+	Config Config
+	// Pages are all pages that have a file of their own in the published
+	// site, generated ones too, sorted by URL.
+	Pages []*Page
+	// Home is the page at index.html.
+	Home *Page
+	// Root is the top folder.
+	Root *Section
+	// Tags are sorted by name.
+	Tags []*Tag
+	// Assets are the files that pages link to, sorted by path.
+	Assets []*Asset
+	// Newest are the latest stories that have a date, newest first.
+	Newest []*Page
+	// Languages are those of the pages, the knowledge base's own first.
+	Languages []string
+
+	byPath map[string]*Page
+}
+
+// PageAt returns the page that the file at path (relative to the content
+// folder) became, or nil.
+func (s *Site) PageAt(path string) *Page { return s.byPath[path] }
+
+// Layout says how a page is laid out: the name of its template.
+type Layout string
+
+// The layouts. A page from a file has its kind's name as layout, or
+// LayoutHome or LayoutSection when it speaks for a folder.
+const (
+	LayoutHome     Layout = "home"
+	LayoutSection  Layout = "section"
+	LayoutTag      Layout = "tag"
+	LayoutTags     Layout = "tags"
+	LayoutSearch   Layout = "search"
+	LayoutNotFound Layout = "404"
+	LayoutRedirect Layout = "redirect"
+)
+
+// Page is one page of the published site.
+type Page struct {
+	Doc  *Document // nil when the page is generated
+	Path string    // the file's path below the content folder; "" when generated
+	URL  string    // the published file's path, not escaped: "playbooks/late delivery.html"
+
+	Layout  Layout
+	Kind    Kind
+	Lang    string
+	Title   string
+	Summary string
+	Date    authority.Day
+
+	Section *Section
+	Prev    *Page // in the reading order of the section
+	Next    *Page
+
+	Tags         []*Tag
+	Translations []*Page // the same page in other languages, by language
+	Related      []*Page
+	Backlinks    []*Page // pages that link here, by path
+	Listing      *Listing
+	Target       *Page // where a redirect leads
+
+	links   []Link // one for each hole of Doc
+	place   int    // among the section's pages of its language
+	sortKey []byte // the title's collation key
+	// reviewEvery is how long a review holds: the page's own word, else the configuration's.
+	reviewEvery authority.Period
+	absolute    string // what links begin with, where they cannot be relative
+}
+
+// Front returns the page's front matter; that of a generated page is empty.
+func (p *Page) Front() FrontMatter {
+	if p.Doc == nil {
+		return FrontMatter{}
+	}
+	return p.Doc.Front
+}
+
+// Generated reports whether no file of the author's stands behind the page.
+func (p *Page) Generated() bool { return p.Doc == nil }
+
+// Section is a folder of the content.
+type Section struct {
+	Path     string // "" for the top folder
+	Title    string
+	Index    *Page // the author's, in the language of the knowledge base, or a generated one
+	Parent   *Section
+	Sections []*Section
+	// Pages are the folder's own pages but for those that speak for it, in
+	// reading order: by weight, stories newest first, then by title.
+	Pages []*Page
+
+	indexes map[string]*Page   // by language
+	inLang  map[string][]*Page // Pages by language, made once
+}
+
+// Tag is a word that groups pages.
+type Tag struct {
+	Name  string
+	Page  *Page
+	Pages []*Page // in reading order
+}
+
+// Asset is a file that is published as it is.
+type Asset struct {
+	Path          string
+	Width, Height int // of an image, in pixels; 0 when not known
+}
+
+// Authored counts the pages that have a file of their author's behind them.
+func (s *Site) Authored() int {
+	n := 0
+	for _, p := range s.Pages {
+		if !p.Generated() {
+			n++
+		}
+	}
+	return n
+}
