@@ -1,0 +1,121 @@
+// Package search indexes the pages of a knowledge base with Bleve and answers
+// what people type. This comment is the specification; the browser's engine
+// follows it too, from a copy of the same index.
+//
+// # What people type
+//
+// Whole sentences, half words, misspelt words, the customer's words, other
+// languages. So any word may match, more matched words rank higher, and no
+// word is ever required. A query of 10,000 characters is a query.
+//
+// # Analysis
+//
+// A text is cut into words by Unicode's rules (UAX 29), but a full stop, colon
+// or underscore between letters also separates: "login.gov" is found by
+// "login". Words are made lower case and typographic apostrophes plain. Words
+// longer than 80 bytes are left out.
+//
+// A word becomes a term by the filters of Bleve's analyser for the page's
+// language: elision, possessives, normalisation, stemming. The stop filter
+// removes nothing here; it only tells stop words. The last step folds: accents
+// and ligatures are undone (NFKD without U+0300 to U+036F, then NFC, and a
+// table for ß æ œ ø đ ð ł þ ı), apostrophes dropped.
+//
+// Languages: ar bg ca ckb cs da de el en es eu fa fi fr ga gl hi hr hu hy id
+// it nl no pt ro ru sv tr; some of these have stop words but no stemmer. Chinese,
+// Japanese and Korean are indexed as pairs of neighbouring characters. Any
+// other language gets lower case and folding only. A record without a language
+// is in Options.DefaultLang.
+//
+// The pages of one analysis form a side of the index, with its own terms. A
+// query is analysed once for each side and each reading finds only pages of
+// its side; without Request.Lang all sides are searched.
+//
+// # Weights
+//
+// The fields of a page count: title 2, asks 1.5, summary, headings and body 1,
+// actions (with the words for them) and tags (with channels) 0.5. A heading
+// that repeats the title is not counted. A term's
+// weight in a page is a mixture of two BM25 weights, k1 = 1.2:
+//
+//	0.6 × all fields as one text, each occurrence and each word of length
+//	      counted by its field's importance, b = 0.7
+//	0.4 × the sum over the fields of importance × the weight in that field,
+//	      b = 0.7 for the body, 0.6 for the others
+//
+// Lengths are relative to the mean of the side's pages (per field: of the
+// pages that have it). The mixture does well both on pages that are lists of
+// questions, where one text is best, and on articles, where the sum is.
+//
+// Weights do not depend on queries. So Build computes them, times 32, as whole
+// numbers from 1 to 255, and stores them as the frequencies of the terms in
+// Bleve's field "words.<analysis>". Bleve's own scoring is not used: its mean
+// length is of different terms per segment, so its scores change with the way
+// an index happened to be written; its idf is squared; and expanded words are
+// scored by how many expansions matched. Scores here are sums of whole numbers:
+// the same for the same pages on every machine, whatever the segments, the
+// number of cores or the order of adding.
+//
+// Two neighbouring terms of a title or an ask are a term too ("late deliveri").
+//
+// # Scores
+//
+// Each different word of the query (at most 32, of the first 2,000 bytes) is a
+// concept. Its worth is ln(1 + (N−n+½)/(n+½))^0.8, in thousandths, where n of
+// the N pages searched have it. A page earns weight × worth.
+//
+//   - Stop words, and numbers, count a third. They rank the pages that other
+//     words found; pages that have nothing else are left out, unless the query
+//     has nothing else. An amount is for the authority, not for the index: a
+//     number only nudges.
+//   - Accents left out: a typed word stands for every term of the words that
+//     fold to it.
+//   - The last word may be unfinished if the query ends with it. It then stands
+//     for the 32 most common terms of words that begin with it too, from two
+//     letters on (one, in Chinese and Japanese). A completion counts 0.4, and up
+//     to 0.8 the more of it is typed; half of that if the typed part is a word
+//     of the site.
+//   - Misspelt: a word that no page has, or at most two pages or one in 200,
+//     stands also for the words one edit away, if it has four letters or more,
+//     and two from eight letters on, then with the same first letter. A letter
+//     too many, missing or wrong is an edit, and so are two swapped. Where the
+//     word exists, only words ten times as common are tried. One edit counts
+//     0.7, two 0.45. A page earns less by a correction than any page does by the
+//     word as typed. Six words of a query are corrected, by eight terms each.
+//   - Two words typed apart or together count 0.7 the other way: "log in" finds
+//     "login", "topup" finds "top up".
+//   - Synonyms: a phrase of a group stands for the others, which count 0.7 and
+//     need all their words on the page.
+//
+// A page takes the best of what a word can stand for, not the sum. Completions
+// and corrections are worth what the word would be with all of them, so that a
+// rare one does not outweigh a common one.
+//
+// Then: two neighbours of the query that are a pair of the page add 0.12 of
+// the pair's weight × worth. The score grows by up to a fifth with the share of
+// the query's worth that the page has. A page whose title has exactly the
+// query's terms comes before all that have not. Equal scores are ordered by
+// path.
+//
+// # What is shown
+//
+// The snippet comes from the section that has most of the query, or from the
+// summary or an ask that has more: about 180 characters around the best
+// stretch, cut at words, as escaped HTML with the words found in <mark>. The
+// URL leads to a section if that one matches a quarter better than any other;
+// words that the title has already count a quarter for this. A section whose
+// heading is the title is the top of the page.
+//
+// # Files
+//
+// The folder is a Bleve index (scorch) that any Bleve program can open: one
+// document a page, its id the path. Indexed: words.<analysis>, exact (the
+// title's terms), and the facets kind, lang, channel, action, tag, audience.
+// Stored: the facets, url, title, summary, ask, and for each section anchor,
+// heading and text. Bleve's internal storage has two things more: "cando", a
+// JSON header with the format version, the languages and the synonyms; and
+// "cando.words.<analysis>", the words of the pages as they are spelt, with
+// their terms and how many pages have these.
+//
+// Bleve's files are not the same bytes twice. What they answer is.
+package search

@@ -1,0 +1,222 @@
+package search
+
+import (
+	"cmp"
+	"encoding/binary"
+	"errors"
+	"slices"
+	"sort"
+	"strings"
+)
+
+// vocabulary holds the words of the pages of one language as people spell
+// them, folded, each with the term that the index knows it by. Half-typed and
+// misspelt words are looked up here, and words whose accents were left out.
+type vocabulary struct {
+	terms []string // sorted
+	pages []int32  // for each term: the pages that have it
+
+	words  []string // sorted; a word with two terms is there twice
+	termOf []int32  // for each word
+	isStop []bool   // for each word
+
+	// spelt lists the words by term: those of term t are spelt[from[t]:from[t+1]].
+	spelt []int32
+	from  []int32
+}
+
+// spelling is a word and the term it stands for, before they are packed.
+type spelling struct {
+	word, term string
+	pages      uint32
+	isStop     bool
+}
+
+// spellings lists the words that the lexicon met. Pages counts, by term
+// number, the records with the term.
+func (l *lexicon) spellings(pages []uint32) []spelling {
+	all := make([]spelling, 0, len(l.words))
+	for word, known := range l.words {
+		if known.kept {
+			all = append(all, spelling{fold(word), l.names[known.term], pages[known.term], known.isStop})
+		}
+	}
+	slices.SortFunc(all, func(a, b spelling) int {
+		stopFirst := 0 // "don't" and "dont" are one here; the first stays
+		if a.isStop != b.isStop {
+			stopFirst = 1
+			if a.isStop {
+				stopFirst = -1
+			}
+		}
+		return cmp.Or(strings.Compare(a.word, b.word), strings.Compare(a.term, b.term), stopFirst)
+	})
+	return slices.CompactFunc(all, func(a, b spelling) bool { return a.word == b.word && a.term == b.term })
+}
+
+// packVocabulary encodes sorted spellings: the terms, each with the number of
+// its pages, then the words, each with the place of its term. Both lists are
+// sorted, and of each entry only what differs from the one before is written.
+func packVocabulary(all []spelling) []byte {
+	byTerm := slices.Clone(all)
+	slices.SortFunc(byTerm, func(a, b spelling) int { return strings.Compare(a.term, b.term) })
+	byTerm = slices.CompactFunc(byTerm, func(a, b spelling) bool { return a.term == b.term })
+	packed := binary.AppendUvarint(nil, uint64(len(byTerm)))
+	number := make(map[string]uint64, len(byTerm))
+	previous := ""
+	for i, s := range byTerm {
+		number[s.term] = uint64(i)
+		packed = appendRest(packed, previous, s.term)
+		packed = binary.AppendUvarint(packed, uint64(s.pages))
+		previous = s.term
+	}
+	packed = binary.AppendUvarint(packed, uint64(len(all)))
+	previous = ""
+	for _, s := range all {
+		packed = appendRest(packed, previous, s.word)
+		stop := uint64(0)
+		if s.isStop {
+			stop = 1
+		}
+		packed = binary.AppendUvarint(packed, number[s.term]<<1|stop)
+		previous = s.word
+	}
+	return packed
+}
+
+func appendRest(packed []byte, base, s string) []byte {
+	shared := sharedPrefix(base, s)
+	packed = binary.AppendUvarint(packed, uint64(shared))
+	packed = binary.AppendUvarint(packed, uint64(len(s)-shared))
+	return append(packed, s[shared:]...)
+}
+
+func sharedPrefix(a, b string) int {
+	n := min(len(a), len(b))
+	for i := 0; i < n; i++ {
+		if a[i] != b[i] {
+			return i
+		}
+	}
+	return n
+}
+
+var errVocabulary = errors.New("the list of words is damaged")
+
+// unpackVocabulary is the inverse of packVocabulary.
+func unpackVocabulary(packed []byte) (*vocabulary, error) {
+	v := &vocabulary{}
+	in := unpacker{rest: packed}
+	v.terms = in.list(func(pages uint64) { v.pages = append(v.pages, int32(pages)) })
+	v.words = in.list(func(flags uint64) {
+		if flags>>1 >= uint64(len(v.terms)) {
+			in.damaged = true
+			return
+		}
+		v.termOf = append(v.termOf, int32(flags>>1))
+		v.isStop = append(v.isStop, flags&1 == 1)
+	})
+	if in.damaged {
+		return nil, errVocabulary
+	}
+	v.groupSpellings()
+	return v, nil
+}
+
+// groupSpellings fills spelt and from by counting.
+func (v *vocabulary) groupSpellings() {
+	v.from = make([]int32, len(v.terms)+1)
+	for _, t := range v.termOf {
+		v.from[t+1]++
+	}
+	for t := range v.terms {
+		v.from[t+1] += v.from[t]
+	}
+	v.spelt = make([]int32, len(v.words))
+	next := slices.Clone(v.from)
+	for w, t := range v.termOf {
+		v.spelt[next[t]] = int32(w)
+		next[t]++
+	}
+}
+
+// number returns the place of a term.
+func (v *vocabulary) number(term string) (int32, bool) {
+	i, ok := slices.BinarySearch(v.terms, term)
+	return int32(i), ok
+}
+
+// find returns the terms of a folded word.
+func (v *vocabulary) find(word string) []int32 {
+	lo := sort.SearchStrings(v.words, word)
+	hi := lo
+	for hi < len(v.words) && v.words[hi] == word {
+		hi++
+	}
+	return v.termOf[lo:hi]
+}
+
+// starting returns the range of the words that begin with prefix.
+func (v *vocabulary) starting(prefix string) (lo, hi int) {
+	lo = sort.SearchStrings(v.words, prefix)
+	hi = lo + sort.Search(len(v.words)-lo, func(i int) bool { return !strings.HasPrefix(v.words[lo+i], prefix) })
+	return lo, hi
+}
+
+// spellingsOf calls yield with each word that stands for term t.
+func (v *vocabulary) spellingsOf(t int32, yield func(word string)) {
+	for _, w := range v.spelt[v.from[t]:v.from[t+1]] {
+		yield(v.words[w])
+	}
+}
+
+// unpacker reads what packVocabulary wrote. After damage it reads nothing.
+type unpacker struct {
+	rest    []byte
+	damaged bool
+}
+
+func (u *unpacker) uvarint() uint64 {
+	n, size := binary.Uvarint(u.rest)
+	if size <= 0 {
+		u.damaged, u.rest = true, nil
+		return 0
+	}
+	u.rest = u.rest[size:]
+	return n
+}
+
+// list reads a list of strings, and gives the number behind each to note. The
+// strings share one piece of memory.
+func (u *unpacker) list(note func(number uint64)) []string {
+	count := u.uvarint()
+	if count > uint64(len(u.rest)) {
+		u.damaged = true
+		return nil
+	}
+	letters := make([]byte, 0, 4*len(u.rest))
+	ends := make([]int, 0, count)
+	previous := 0
+	for range count {
+		start := len(letters)
+		shared, length := u.uvarint(), u.uvarint()
+		if shared > uint64(start-previous) || length > uint64(len(u.rest)) {
+			u.damaged = true
+			return nil
+		}
+		letters = append(letters, letters[previous:previous+int(shared)]...)
+		letters = append(letters, u.rest[:length]...)
+		u.rest = u.rest[length:]
+		note(u.uvarint())
+		ends = append(ends, len(letters))
+		previous = start
+	}
+	all := string(letters)
+	list := make([]string, count)
+	start := 0
+	for i, end := range ends {
+		list[i] = all[start:end]
+		start = end
+	}
+	return list
+}
