@@ -1,0 +1,128 @@
+package render
+
+import (
+	"html"
+	"html/template"
+	"slices"
+	"strings"
+
+	"cando/builder/site"
+)
+
+// menuTop is how many pages of the top folder every page's menu shows. Where
+// there are more, they are no signposts.
+const menuTop = 8
+
+// Menu is the sidebar's list: the areas of the site and, below the page's
+// own, what lies near the page. The lists of links that every page has are
+// written here and not by a template, which takes ten times as long over
+// each of them; on thousands of pages that is most of the time.
+func (v View) Menu() (template.HTML, error) {
+	home, err := v.T("home")
+	if err != nil {
+		return "", err
+	}
+	all, err := v.T("allPages", v.Page.Section.IndexIn(v.Page.Lang).Title)
+	if err != nil {
+		return "", err
+	}
+	nav := v.Page.Nav()
+	areas := nav.Areas
+	m := linkList{page: v.Page}
+	m.WriteString("<ul>\n")
+	m.link(nav.Trail[0].IndexIn(v.Page.Lang), home)
+	if len(nav.Trail) > 1 && !slices.Contains(areas, nav.Trail[1]) {
+		areas = append(slices.Clip(areas), nav.Trail[1])
+	}
+	for _, area := range areas {
+		m.openLink(area.IndexIn(v.Page.Lang), area.IndexIn(v.Page.Lang).Title)
+		if len(nav.Trail) > 1 && nav.Trail[1] == area {
+			m.branch(nav, all)
+		}
+		m.WriteString("</li>\n")
+	}
+	if len(nav.Trail) == 1 {
+		m.links(nav.Near)
+	} else if top := v.Site.Root.In(v.Page.Lang); len(top) <= menuTop {
+		m.links(top)
+	}
+	m.WriteString("</ul>")
+	return template.HTML(m.String()), nil
+}
+
+// Links lists pages: <li>s with a link each, without their <ul>.
+func (v View) Links(pages []*site.Page) template.HTML {
+	m := linkList{page: v.Page}
+	m.links(pages)
+	return template.HTML(m.String())
+}
+
+// Outline lists the page's headings of levels two and three, as Contents does.
+func (v View) Outline() template.HTML {
+	var m linkList
+	for _, h := range v.Contents() {
+		m.WriteString("<li")
+		if h.Level == 3 {
+			m.WriteString(` class="sub"`)
+		}
+		m.anchor(string(fragment(h.ID)), h.Text, false)
+		m.WriteString("</li>\n")
+	}
+	return template.HTML(m.String())
+}
+
+// linkList writes links from one page to others.
+type linkList struct {
+	strings.Builder
+	page *site.Page
+}
+
+// branch lists what lies in the page's area on the way to it: the sections
+// above, those in the page's own, and the pages around it.
+func (m *linkList) branch(nav site.Nav, all string) {
+	if len(nav.Trail) == 2 && len(nav.Sections)+len(nav.Near) == 0 {
+		return
+	}
+	m.WriteString("<ul>\n")
+	for _, above := range nav.Trail[2:] {
+		m.link(above.IndexIn(m.page.Lang), above.IndexIn(m.page.Lang).Title)
+	}
+	for _, below := range nav.Sections {
+		m.WriteString(`<li class="folder"`)
+		m.anchor(m.page.Href(below.IndexIn(m.page.Lang).URL), below.IndexIn(m.page.Lang).Title, false)
+		m.WriteString("</li>\n")
+	}
+	m.links(nav.Near)
+	if nav.More {
+		m.link(m.page.Section.IndexIn(m.page.Lang), all)
+	}
+	m.WriteString("</ul>\n")
+}
+
+func (m *linkList) links(pages []*site.Page) {
+	for _, p := range pages {
+		m.link(p, p.Title)
+	}
+}
+
+func (m *linkList) link(to *site.Page, title string) {
+	m.openLink(to, title)
+	m.WriteString("</li>\n")
+}
+
+func (m *linkList) openLink(to *site.Page, title string) {
+	m.WriteString("<li")
+	m.anchor(m.page.Href(to.URL), title, to == m.page)
+}
+
+// anchor ends the tag that is open and writes a link.
+func (m *linkList) anchor(href, title string, current bool) {
+	m.WriteString(`><a href="`)
+	m.WriteString(html.EscapeString(href))
+	if current {
+		m.WriteString(`" aria-current="page`)
+	}
+	m.WriteString(`">`)
+	m.WriteString(html.EscapeString(title))
+	m.WriteString("</a>")
+}

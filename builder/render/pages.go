@@ -1,0 +1,87 @@
+package render
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"fmt"
+	"io"
+	"runtime"
+	"sync"
+
+	"golang.org/x/sync/errgroup"
+
+	"cando/builder/diag"
+	"cando/builder/site"
+)
+
+// Writer takes a published file; it keeps no reference to body.
+type Writer interface {
+	Write(path string, body []byte) error
+}
+
+// Pages renders every page of the site on all cores, and hands each on at
+// once, so that no more than a page for each core is in memory. The count is
+// that of the pages rendered. Every template that fails is reported once,
+// with the first page (in the site's order) on which it does.
+func Pages(ctx context.Context, s *site.Site, theme *Theme, out Writer) (int, diag.List, error) {
+	faults := make([]*diag.Diagnostic, len(s.Pages))
+	buffers := sync.Pool{New: func() any { return new(bytes.Buffer) }}
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i, p := range s.Pages {
+		group.Go(func() error {
+			b := buffers.Get().(*bytes.Buffer)
+			defer buffers.Put(b)
+			b.Reset()
+			if fault := theme.render(b, theme.view(s, p)); fault != nil {
+				faults[i] = fault
+				return ctx.Err()
+			}
+			return cmp.Or(ctx.Err(), out.Write(p.URL, b.Bytes()))
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return 0, nil, err
+	}
+	return len(s.Pages), firstFaults(faults), nil
+}
+
+// render executes the page's layout.
+func (t *Theme) render(w io.Writer, v View) *diag.Diagnostic {
+	layout := t.layouts[string(v.Page.Layout)]
+	if layout == nil {
+		layout = t.layouts[string(site.KindPage)]
+	}
+	if layout == nil {
+		return &diag.Diagnostic{Severity: diag.Error, Code: "bad-template", Pos: diag.Pos{File: "layouts/page.html"},
+			Message: "the theme has no layout for pages", Hint: "add layouts/page.html"}
+	}
+	entry := frame
+	if v.Page.Layout == site.LayoutRedirect {
+		entry = string(site.LayoutRedirect)
+	}
+	err := layout.ExecuteTemplate(w, entry, v)
+	if err == nil {
+		return nil
+	}
+	d := templateFault(err, entry)
+	d.File = t.file(d.File)
+	d.Message = fmt.Sprintf("%s (on the page %q)", d.Message, pageName(v.Page))
+	return &d
+}
+
+func pageName(p *site.Page) string { return cmp.Or(p.Path, p.URL) }
+
+// firstFaults keeps the first fault at each place.
+func firstFaults(faults []*diag.Diagnostic) diag.List {
+	var list diag.List
+	seen := make(map[string]bool)
+	for _, d := range faults {
+		if d != nil && !seen[d.Pos.String()] {
+			seen[d.Pos.String()] = true
+			list = append(list, *d)
+		}
+	}
+	return list
+}
