@@ -1,0 +1,154 @@
+package builder
+
+import (
+	"context"
+	"io/fs"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"cando/builder/authority"
+	"cando/builder/diag"
+	"cando/builder/markup"
+	"cando/builder/output"
+	"cando/builder/site"
+	"cando/builder/source"
+	"cando/search"
+)
+
+// Options is everything that decides what a build gives, but for the content itself.
+type Options struct {
+	Content fs.FS          // the content folder
+	Theme   fs.FS          // the theme, already laid over the default one
+	Scan    source.Options // what of the folder is content
+	Config  site.Config
+	// ConfigAt returns the place of a key in the configuration file.
+	ConfigAt func(key string) diag.Pos
+	// Drafts and Future keep pages that are not yet to be published.
+	Drafts, Future bool
+	// Today is the day after which a page's date counts as future.
+	Today authority.Day
+	// Progress, when not nil, is told how far the build is; it is called from
+	// several goroutines.
+	Progress func(Progress)
+}
+
+// Progress says how far a step is.
+type Progress struct {
+	Step        string
+	Done, Total int
+}
+
+// Result is what a build did and found.
+type Result struct {
+	Site        *site.Site
+	Diagnostics diag.List
+	Parsed      int // documents that were parsed, not taken from a cache
+	Rendered    int // pages that were rendered
+	Reused      int // documents that were taken from a cache
+	Indexed     bool
+	Times       Times
+}
+
+// Times is how long the steps took. Render and Index run side by side.
+type Times struct {
+	Scan, Parse, Assemble, Render, Index time.Duration
+}
+
+// Builder builds one knowledge base, any number of times.
+type Builder struct {
+	options Options
+	parser  *markup.Parser
+}
+
+// New returns a Builder for a knowledge base.
+func New(o Options) *Builder {
+	return &Builder{options: o, parser: markup.New(markup.Options{
+		HTML:         o.Config.HTML,
+		RemoteImages: o.Config.RemoteImages,
+		Foreign:      o.Config.Foreign,
+	})}
+}
+
+// Build builds the site into out: scan, parse, assemble, then render and
+// index side by side. When the result's diagnostics have failed, what out was
+// given must not be published. The error is the machine's fault, not the content's.
+func (b *Builder) Build(ctx context.Context, out output.Writer) (*Result, error) {
+	r, err := b.read(ctx)
+	if err != nil || r.Diagnostics.Failed() {
+		return r, err
+	}
+	theme, list, err := b.loadTheme()
+	r.Diagnostics = append(r.Diagnostics, list...)
+	if err != nil || r.Diagnostics.Failed() {
+		return r, err
+	}
+	group, ctx := errgroup.WithContext(ctx)
+	group.Go(func() error { return b.render(ctx, r, theme, out) })
+	group.Go(func() error { return b.index(ctx, r, out) })
+	if err := group.Wait(); err != nil {
+		return r, err
+	}
+	r.Diagnostics.Sort()
+	return r, nil
+}
+
+// read reads and assembles the site without rendering it.
+func (b *Builder) read(ctx context.Context) (*Result, error) {
+	r := &Result{}
+	stop := stopwatch(&r.Times.Scan)
+	tree, list, err := source.Scan(ctx, b.options.Content, b.options.Scan)
+	if err != nil {
+		return r, err
+	}
+	r.Diagnostics = list
+	stop()
+
+	stop = stopwatch(&r.Times.Parse)
+	documents, err := b.parse(ctx, tree.Files)
+	if err != nil {
+		return r, err
+	}
+	r.Parsed = len(documents)
+	for _, d := range documents {
+		r.Diagnostics = append(r.Diagnostics, d.Diagnostics...)
+	}
+	stop()
+
+	stop = stopwatch(&r.Times.Assemble)
+	r.Site, list = site.Assemble(b.input(documents, tree.Assets))
+	r.Diagnostics = append(r.Diagnostics, list...)
+	r.Diagnostics.Sort()
+	stop()
+	return r, nil
+}
+
+func (b *Builder) input(documents []*site.Document, assets []string) site.Input {
+	o := b.options
+	return site.Input{
+		Config: o.Config, ConfigAt: o.ConfigAt,
+		Documents: documents,
+		Content:   o.Content, Assets: assets,
+		Drafts: o.Drafts, Future: o.Future, Today: o.Today,
+	}
+}
+
+// stopwatch starts a watch; calling what it returns writes the time.
+func stopwatch(d *time.Duration) func() {
+	start := time.Now()
+	return func() { *d = time.Since(start) }
+}
+
+// index builds the search index, unless the published one was made of the
+// same records.
+func (b *Builder) index(ctx context.Context, r *Result, out output.Writer) error {
+	defer stopwatch(&r.Times.Index)()
+	records := Records(r.Site)
+	options := search.Options{Synonyms: r.Site.Config.Synonyms, DefaultLang: r.Site.Languages[0]}
+	dir, err := out.Folder("search/bleve", search.Key(records, options))
+	if err != nil || dir == "" {
+		return err
+	}
+	r.Indexed = true
+	return search.Build(ctx, dir, records, options)
+}

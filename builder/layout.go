@@ -1,0 +1,138 @@
+package builder
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"cando/builder/diag"
+	"cando/builder/site"
+	"cando/builder/source"
+)
+
+// ConfigName is the name of the configuration file at the top of a knowledge base.
+const ConfigName = "cando.yaml"
+
+// Layout is where the parts of a knowledge base lie on a disk.
+type Layout struct {
+	Dir     string // the knowledge base
+	Content string // the content folder
+	Out     string // where the site goes unless told otherwise
+	Themes  string // the folder of the user's themes
+	Config  site.Config
+	// ConfigAt returns the place of a key in the configuration file.
+	ConfigAt func(key string) diag.Pos
+}
+
+// Locate finds the parts of the knowledge base in dir and reads its
+// configuration. The error is the machine's: dir cannot be read.
+func Locate(dir string) (Layout, diag.List, error) {
+	l := Layout{Dir: dir, Themes: filepath.Join(dir, "themes"), ConfigAt: func(string) diag.Pos { return diag.Pos{File: ConfigName} }}
+	if info, err := os.Stat(dir); err != nil {
+		return l, nil, fmt.Errorf("open the knowledge base: %w", err)
+	} else if !info.IsDir() {
+		return l, nil, fmt.Errorf("open the knowledge base: %s is a file, not a folder", dir)
+	}
+	list, err := l.readConfig()
+	if err != nil {
+		return l, list, err
+	}
+	folder := l.Config.Content
+	if folder == "" {
+		folder = "content"
+	}
+	content := filepath.Join(dir, filepath.FromSlash(folder))
+	l.Content, l.Out = content, filepath.Join(dir, "public")
+	if list.Failed() || isDir(content) && (!l.Config.Foreign || holdsMarkdown(content)) {
+		return l, list, nil
+	}
+	if l.Config.Content != "" {
+		list.Add(diag.Error, l.ConfigAt("content"), "missing-content",
+			fmt.Sprintf("there is no folder %q", l.Config.Content), "make it, or correct the name")
+		return l, list, nil
+	}
+	l.Content, l.Out = dir, "public"
+	return l, list, nil
+}
+
+// readConfig reads cando.yaml; without one the folder is somebody else's.
+func (l *Layout) readConfig() (diag.List, error) {
+	name := filepath.Join(l.Dir, ConfigName)
+	raw, err := os.ReadFile(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		l.Config.Foreign = true
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read the configuration: %w", err)
+	}
+	f := source.NewFile(ConfigName, filepath.ToSlash(filepath.Clean(name)), raw)
+	config, places, list := LoadConfig(f)
+	l.Config = config
+	l.ConfigAt = func(key string) diag.Pos {
+		if span, ok := places[key]; ok {
+			return f.Span(span.Start, span.End)
+		}
+		return f.Whole()
+	}
+	return list, nil
+}
+
+// Scan returns which files of the content folder are content.
+func (l Layout) Scan() source.Options {
+	o := source.Options{Prefix: filepath.ToSlash(filepath.Clean(l.Content)), Ignore: l.Config.Ignore}
+	if l.Content == l.Dir {
+		o.Skip = []string{"public", "themes"}
+	}
+	return o
+}
+
+func isDir(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && info.IsDir()
+}
+
+// holdsMarkdown reports whether there is a page anywhere in the folder.
+func holdsMarkdown(dir string) bool {
+	found := errors.New("found")
+	err := filepath.WalkDir(dir, func(p string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() && source.IsMarkdown(p) {
+			return found
+		}
+		return nil
+	})
+	return errors.Is(err, found)
+}
+
+// Theme returns the name and the folder of the user's theme; both are ""
+// when the configuration names none.
+func (l Layout) Theme() (name, dir string, list diag.List) {
+	if l.Config.Theme == "" {
+		return "", "", nil
+	}
+	dir = filepath.Join(l.Themes, filepath.FromSlash(l.Config.Theme))
+	if !isDir(dir) {
+		list.Add(diag.Error, l.ConfigAt("theme"), "unknown-theme",
+			fmt.Sprintf("there is no theme %q in themes/", l.Config.Theme), diag.DidYouMean(l.Config.Theme, folders(l.Themes)))
+		return "", "", list
+	}
+	return filepath.ToSlash(dir), dir, nil
+}
+
+func folders(dir string) []string {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return nil
+	}
+	var names []string
+	for _, e := range entries {
+		if e.IsDir() && e.Name() != "default" {
+			names = append(names, e.Name())
+		}
+	}
+	slices.Sort(names)
+	return names
+}

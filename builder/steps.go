@@ -1,0 +1,85 @@
+package builder
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"runtime"
+	"sync/atomic"
+
+	"golang.org/x/sync/errgroup"
+
+	"cando/builder/diag"
+	"cando/builder/output"
+	"cando/builder/render"
+	"cando/builder/site"
+	"cando/builder/source"
+)
+
+// parse parses the files on all cores, in order.
+func (b *Builder) parse(ctx context.Context, files []*source.File) ([]*site.Document, error) {
+	documents := make([]*site.Document, len(files))
+	var done atomic.Int64
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i, f := range files {
+		group.Go(func() error {
+			documents[i] = b.parser.Parse(f)
+			b.progress("Reading", int(done.Add(1)), len(files))
+			return ctx.Err()
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return nil, err
+	}
+	return documents, nil
+}
+
+func (b *Builder) progress(step string, done, total int) {
+	if b.options.Progress != nil {
+		b.options.Progress(Progress{step, done, total})
+	}
+}
+
+func (b *Builder) loadTheme() (*render.Theme, diag.List, error) {
+	return render.Load(b.options.Theme, map[string][]byte{"code.css": []byte(b.parser.Stylesheet())})
+}
+
+// counted tells the builder's progress of every page that is written.
+type counted struct {
+	output.Writer
+	b     *Builder
+	done  atomic.Int64
+	total int
+}
+
+func (c *counted) Write(path string, body []byte) error {
+	c.b.progress("Writing", int(c.done.Add(1)), c.total)
+	return c.Writer.Write(path, body)
+}
+
+// render writes the pages, the theme's assets, the files that pages link to
+// and those that programs read.
+func (b *Builder) render(ctx context.Context, r *Result, theme *render.Theme, out output.Writer) error {
+	defer stopwatch(&r.Times.Render)()
+	rendered, list, err := render.Pages(ctx, r.Site, theme, &counted{Writer: out, b: b, total: len(r.Site.Pages)})
+	r.Rendered, r.Diagnostics = rendered, append(r.Diagnostics, list...)
+	if err != nil {
+		return err
+	}
+	for _, asset := range theme.Assets {
+		if err := out.Write(asset.URL, asset.Body); err != nil {
+			return err
+		}
+	}
+	for _, asset := range r.Site.Assets {
+		body, err := fs.ReadFile(b.options.Content, asset.Path)
+		if err != nil {
+			return fmt.Errorf("copy a file that a page links to: %w", err)
+		}
+		if err := out.Write(asset.Path, body); err != nil {
+			return err
+		}
+	}
+	return render.Machines(r.Site, out)
+}
