@@ -1,0 +1,60 @@
+package serve
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"strconv"
+
+	"cando/search"
+)
+
+// maxLimit is the most hits that one request may ask for.
+const maxLimit = 100
+
+// search answers GET /api/search.
+func (s *Server) search(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Cache-Control", "no-store")
+	request, err := searchRequest(r)
+	if err != nil {
+		sendJSON(w, http.StatusBadRequest, map[string]string{"error": err.Error()})
+		return
+	}
+	if s.index == nil {
+		sendJSON(w, http.StatusNotFound, map[string]string{"error": "this site has no search index"})
+		return
+	}
+	response, err := s.index.Search(r.Context(), request)
+	if err != nil {
+		sendJSON(w, http.StatusInternalServerError, map[string]string{"error": "the search failed"})
+		return
+	}
+	sendJSON(w, http.StatusOK, response)
+}
+
+func searchRequest(r *http.Request) (search.Request, error) {
+	q := r.URL.Query()
+	request := search.Request{Query: q.Get("q"), Kind: q.Get("kind"), Role: q.Get("role"), Lang: q.Get("lang")}
+	if !q.Has("q") {
+		return request, fmt.Errorf("the parameter q is missing: /api/search?q=late+delivery")
+	}
+	if q.Has("limit") {
+		limit, err := strconv.Atoi(q.Get("limit"))
+		if err != nil || limit < 1 || limit > maxLimit {
+			return request, fmt.Errorf("limit must be a whole number from 1 to %d", maxLimit)
+		}
+		request.Limit = limit
+	}
+	if err := request.Validate(); err != nil {
+		return request, err
+	}
+	return request, nil
+}
+
+func sendJSON(w http.ResponseWriter, status int, v any) {
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(status)
+	if err := json.NewEncoder(w).Encode(v); err != nil {
+		return // the reader has gone
+	}
+}

@@ -1,0 +1,115 @@
+package serve
+
+import (
+	"bytes"
+	"fmt"
+	"mime"
+	"net/http"
+	"path"
+	"strings"
+	"time"
+
+	"cando/search"
+)
+
+// Files returns the bytes of a published file, and whether there is one.
+type Files func(path string) ([]byte, bool)
+
+// Server answers requests for one site. It is an http.Handler.
+type Server struct {
+	files Files
+	index *search.Index // nil: the site has no index
+	hosts Hosts
+	mux   *http.ServeMux
+}
+
+// New returns a server of the files and, when index is not nil, of searches in it.
+func New(files Files, index *search.Index, hosts Hosts) *Server {
+	s := &Server{files: files, index: index, hosts: hosts, mux: http.NewServeMux()}
+	s.mux.HandleFunc("GET /healthz", s.health)
+	s.mux.HandleFunc("GET /api/search", s.search)
+	s.mux.HandleFunc("GET /", s.file)
+	return s
+}
+
+// ServeHTTP refuses requests for other hosts and answers the rest.
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if !s.hosts.allow(r.Host) {
+		http.Error(w, fmt.Sprintf("cando serves this site to this machine only, and was asked for it as %q.\n"+
+			"Allow that name with --allow-host.", r.Host), http.StatusForbidden)
+		return
+	}
+	h := w.Header()
+	h.Set("X-Content-Type-Options", "nosniff")
+	h.Set("Referrer-Policy", "same-origin")
+	s.mux.ServeHTTP(w, r)
+}
+
+func (s *Server) health(w http.ResponseWriter, _ *http.Request) {
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	fmt.Fprintln(w, "ok")
+}
+
+// file answers with a published file: a folder's index.html for the folder,
+// and the site's own 404.html for what is not there.
+func (s *Server) file(w http.ResponseWriter, r *http.Request) {
+	name := strings.TrimPrefix(path.Clean(r.URL.Path), "/")
+	if strings.HasSuffix(r.URL.Path, "/") {
+		name = path.Join(name, "index.html")
+	}
+	body, ok := s.files(name)
+	if !ok {
+		if _, folder := s.files(path.Join(name, "index.html")); folder {
+			// Relative links need the slash. The address is built of the path
+			// alone, which begins with exactly one slash: it cannot lead elsewhere.
+			http.Redirect(w, r, "/"+escape(name)+"/", http.StatusMovedPermanently)
+			return
+		}
+		s.notFound(w, r)
+		return
+	}
+	if strings.HasPrefix(name, "assets/") {
+		w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
+	} else {
+		w.Header().Set("Cache-Control", "no-cache")
+	}
+	s.send(w, r, name, body)
+}
+
+func (s *Server) notFound(w http.ResponseWriter, r *http.Request) {
+	body, ok := s.files("404.html")
+	if !ok {
+		http.NotFound(w, r)
+		return
+	}
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.Header().Set("Cache-Control", "no-store")
+	w.WriteHeader(http.StatusNotFound)
+	if _, err := w.Write(body); err != nil {
+		return // the reader has gone
+	}
+}
+
+// types are those that Go asks the machine about, which not every machine knows alike.
+var types = map[string]string{
+	".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",
+	".json": "application/json", ".svg": "image/svg+xml", ".xml": "application/xml", ".txt": "text/plain; charset=utf-8",
+	".webmanifest": "application/manifest+json", ".md": "text/markdown; charset=utf-8",
+}
+
+func (s *Server) send(w http.ResponseWriter, r *http.Request, name string, body []byte) {
+	ext := strings.ToLower(path.Ext(name))
+	kind := types[ext]
+	if kind == "" {
+		kind = mime.TypeByExtension(ext)
+	}
+	if kind != "" {
+		w.Header().Set("Content-Type", kind)
+	}
+	w.Header().Set("ETag", entityTag(body))
+	if types[ext] != "" && len(body) >= worthPacking && acceptsGzip(r) {
+		packed(w, r, body)
+		return
+	}
+	http.ServeContent(w, r, name, time.Time{}, bytes.NewReader(body))
+}
