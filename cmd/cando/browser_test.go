@@ -1,0 +1,238 @@
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/network"
+	cdpruntime "github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+
+	"cando/builder/output"
+	"cando/builder/serve"
+)
+
+var screenshots = flag.String("screenshots", "", "a folder to put screenshots of the browser tests in")
+
+// careBook builds the example care book and serves it with its search.
+func careBook(t *testing.T) string {
+	t.Helper()
+	var o contentFlags
+	o.today = "2026-11-22"
+	kb, list, err := o.open("../..", nil)
+	if err != nil || list.Failed() {
+		t.Fatalf("open the care book: %v %v", err, list)
+	}
+	t.Cleanup(func() { kb.Close() })
+	set := output.NewSet(t.TempDir())
+	result, err := kb.builder.Build(t.Context(), set)
+	if err != nil || len(result.Diagnostics) > 0 {
+		t.Fatalf("build the care book: %v %v", err, result.Diagnostics)
+	}
+	folder, _ := set.FolderDir("search/bleve")
+	index, err := openIndex(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { index.Close() })
+	files := func(name string) ([]byte, bool) {
+		f, ok := set.Get(name)
+		return f.Body, ok
+	}
+	server := httptest.NewServer(serve.New(files, index, serve.Hosts{Listen: "127.0.0.1:0"}))
+	t.Cleanup(server.Close)
+	return server.URL + "/"
+}
+
+// browser is a real Chromium in which nothing may go wrong: every console
+// error, exception and failed or foreign request fails the test.
+type browser struct {
+	context.Context
+	t    *testing.T
+	base string
+
+	mu     sync.Mutex
+	faults []string
+}
+
+func newBrowser(t *testing.T, base string) *browser {
+	t.Helper()
+	path := chromium(t)
+	options := append(chromedp.DefaultExecAllocatorOptions[:],
+		chromedp.ExecPath(path),
+		chromedp.Flag("disable-quic", true),
+		chromedp.Flag("disable-component-update", true),
+	)
+	if os.Geteuid() == 0 {
+		options = append(options, chromedp.NoSandbox) // Chromium refuses a sandbox to root
+	}
+	allocator, stop := chromedp.NewExecAllocator(t.Context(), options...)
+	t.Cleanup(stop)
+	b := &browser{t: t, base: base}
+	b.Context, stop = chromedp.NewContext(allocator, chromedp.WithListener(b.listen))
+	t.Cleanup(stop)
+	t.Cleanup(b.check)
+	return b
+}
+
+// chromium finds the browser, or leaves the test out loudly; where tests must
+// be whole, its absence is a failure.
+func chromium(t *testing.T) string {
+	t.Helper()
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable",
+		"/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"} {
+		if path, err := exec.LookPath(name); err == nil {
+			return path
+		}
+	}
+	if os.Getenv("CANDO_DATA_REQUIRED") == "1" {
+		t.Fatal("no Chromium is installed; make test installs one")
+	}
+	t.Skip("LEFT OUT: no Chromium is installed; make test installs one")
+	return ""
+}
+
+// listen notes what goes wrong in the page.
+func (b *browser) listen(event any) {
+	switch e := event.(type) {
+	case *cdpruntime.EventExceptionThrown:
+		b.fault("exception: " + e.ExceptionDetails.Text)
+	case *cdpruntime.EventConsoleAPICalled:
+		if e.Type == cdpruntime.ConsoleAPICalledTypeError || e.Type == cdpruntime.ConsoleAPICalledTypeWarning {
+			b.fault(fmt.Sprintf("console %s: %v", e.Type, e.Args))
+		}
+	case *log.EventEntryAdded:
+		if e.Entry.Level == log.EntryLevelError || e.Entry.Level == log.EntryLevelWarning {
+			b.fault(fmt.Sprintf("%s: %s", e.Entry.Level, e.Entry.Text))
+		}
+	case *network.EventRequestWillBeSent:
+		if !strings.HasPrefix(e.Request.URL, b.base) && !strings.HasPrefix(e.Request.URL, "data:") {
+			b.fault("request to another host: " + e.Request.URL)
+		}
+	}
+}
+
+func (b *browser) fault(text string) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.faults = append(b.faults, text)
+}
+
+func (b *browser) check() {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	for _, fault := range b.faults {
+		b.t.Error(fault)
+	}
+}
+
+// do carries out actions, each of which must succeed.
+func (b *browser) do(actions ...chromedp.Action[chromedp.Void]) {
+	b.t.Helper()
+	if err := chromedp.Do(b, actions...); err != nil {
+		b.t.Fatal(err)
+	}
+}
+
+// ask carries out one action and returns what it gives.
+func ask[T any](b *browser, action chromedp.Action[T]) T {
+	b.t.Helper()
+	value, err := chromedp.Run(b, action)
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	return value
+}
+
+// shoot takes a screenshot, when they were asked for.
+func (b *browser) shoot(name string) {
+	b.t.Helper()
+	if *screenshots == "" {
+		return
+	}
+	png := ask(b, chromedp.FullScreenshot(100))
+	if err := os.MkdirAll(*screenshots, 0o755); err != nil {
+		b.t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(*screenshots, name+".png"), png, 0o644); err != nil {
+		b.t.Fatal(err)
+	}
+}
+
+// What the contract calls the search input and a result.
+const (
+	searchBox = chromedp.CSS(`[data-cando-search]`)
+	result    = chromedp.CSS(`[data-cando-result]`)
+	heading   = chromedp.CSS(`article h1`)
+)
+
+// TestBrowserSearch is a member of staff who asks the care book a question
+// on a phone, and opens the answer.
+func TestBrowserSearch(t *testing.T) {
+	b := newBrowser(t, careBook(t))
+	b.do(
+		chromedp.EmulateViewport(390, 844, chromedp.EmulateMobile),
+		chromedp.Navigate(b.base),
+		chromedp.WaitVisible(searchBox),
+	)
+	b.shoot("home")
+	b.do(
+		chromedp.SendKeys(searchBox, "parcel has not arrived"),
+		chromedp.WaitVisible(result),
+	)
+	b.shoot("results")
+	if path := ask(b, chromedp.AttributeValue(result, "data-path")); path.Value != "playbooks/late-delivery.md" {
+		t.Errorf("the first result is %q", path.Value)
+	}
+	b.do(chromedp.Click(result), chromedp.WaitVisible(heading))
+	b.shoot("page")
+	if h := ask(b, chromedp.Text(heading)); h != "The order is late" {
+		t.Errorf("the page opened is %q", h)
+	}
+	if title := ask(b, chromedp.Title()); !strings.HasPrefix(title, "The order is late") {
+		t.Errorf("the page opened is titled %q", title)
+	}
+}
+
+// TestBrowserSearchPage is somebody who follows a link to a search.
+func TestBrowserSearchPage(t *testing.T) {
+	b := newBrowser(t, careBook(t))
+	b.do(
+		chromedp.Navigate(b.base+"search.html?q=refund"),
+		chromedp.WaitVisible(chromedp.CSS(`main [data-cando-result]`)),
+	)
+	b.shoot("search")
+	if n := ask(b, chromedp.Evaluate[int](`document.querySelectorAll("main [data-cando-result]").length`)); n < 3 {
+		t.Errorf("%d results for refund", n)
+	}
+}
+
+// TestBrowserSeesFaults guards the other browser tests: a fault in a page is
+// seen by them.
+func TestBrowserSeesFaults(t *testing.T) {
+	base := careBook(t)
+	for _, script := range []string{
+		`console.error("oops")`,
+		`new Promise(done => { addEventListener("error", done); setTimeout(() => { throw new Error("oops") }) }).then(() => 1)`,
+		`fetch("/missing").then(answer => answer.status)`,
+	} {
+		b := newBrowser(t, base)
+		b.do(chromedp.Navigate(base), chromedp.WaitVisible(searchBox))
+		ask(b, chromedp.Evaluate[any](script, chromedp.EvalAwaitPromise))
+		b.mu.Lock()
+		if len(b.faults) == 0 {
+			t.Errorf("nobody noticed %s", script)
+		}
+		b.faults = nil
+		b.mu.Unlock()
+	}
+}

@@ -1,0 +1,105 @@
+package main
+
+import (
+	"context"
+	"encoding/hex"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+// TestMain lets scripts run this very program under the name cando.
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){
+		"cando": func() {
+			os.Exit(run(context.Background(), os.Args[1:], streams{In: os.Stdin, Out: os.Stdout, Err: os.Stderr}))
+		},
+	})
+}
+
+// TestScript runs every script in testdata/script: one for each behaviour of
+// the command line.
+func TestScript(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:                 "testdata/script",
+		RequireExplicitExec: true,
+		RequireUniqueNames:  true,
+		UpdateScripts:       os.Getenv("UPDATE_SCRIPTS") != "",
+		Condition: func(name string) (bool, error) {
+			return name == "root" && os.Geteuid() == 0, nil
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"repeat": repeat, "bytes": writeBytes, "exits": exits, "stamp": stamp, "same-files": sameFiles,
+		},
+		Setup: func(e *testscript.Env) error {
+			repo, err := filepath.Abs("../..")
+			e.Setenv("REPO", repo)
+			return err
+		},
+	})
+}
+
+// repeat FILE N TEXT appends a text N times to a file.
+func repeat(ts *testscript.TestScript, _ bool, args []string) {
+	n, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	text, err := strconv.Unquote(`"` + args[2] + `"`)
+	ts.Check(err)
+	f, err := os.OpenFile(ts.MkAbs(args[0]), os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
+	ts.Check(err)
+	_, err = f.WriteString(strings.Repeat(text, n))
+	ts.Check(err)
+	ts.Check(f.Close())
+}
+
+// writeBytes FILE HEX writes bytes that no text file can hold.
+func writeBytes(ts *testscript.TestScript, _ bool, args []string) {
+	raw, err := hex.DecodeString(args[1])
+	ts.Check(err)
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), raw, 0o644))
+}
+
+// exits CODE COMMAND… runs a command that must end with the exit code.
+func exits(ts *testscript.TestScript, _ bool, args []string) {
+	want := args[0]
+	err := ts.Exec(args[1], args[2:]...)
+	got := "0"
+	if code, ok := err.(interface{ ExitCode() int }); ok {
+		got = strconv.Itoa(code.ExitCode())
+	} else {
+		ts.Check(err)
+	}
+	if got != want {
+		ts.Fatalf("%s exited with %s, want %s", args[1], got, want)
+	}
+}
+
+// stamp FILE OTHER writes the time stamps and numbers of a folder's files, so
+// that two such lists are alike only when no file was touched.
+func stamp(ts *testscript.TestScript, _ bool, args []string) {
+	list, err := stamps(ts.MkAbs(args[0]))
+	ts.Check(err)
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(list), 0o644))
+}
+
+// same-files A B compares two sites byte by byte, but for the Bleve index.
+func sameFiles(ts *testscript.TestScript, _ bool, args []string) {
+	sums := make([]map[string]string, 2)
+	for i := range sums {
+		var err error
+		sums[i], err = contents(ts.MkAbs(args[i]))
+		ts.Check(err)
+	}
+	if len(sums[0]) == 0 || len(sums[0]) != len(sums[1]) {
+		ts.Fatalf("%d and %d files", len(sums[0]), len(sums[1]))
+	}
+	for name, body := range sums[0] {
+		if sums[1][name] != body {
+			ts.Fatalf("%s differs", name)
+		}
+	}
+}
