@@ -1,0 +1,64 @@
+# What is here: make help
+
+FUZZTIME    ?= 30s
+PLATFORMS   := linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64 windows/arm64
+STATICCHECK := go tool -modfile=.ci/tools.mod staticcheck
+DATA        := $(or $(CANDO_DATA),../shared/data)
+
+.DEFAULT_GOAL := help
+.PHONY: help build test check bench needs data fmt vet lint lengths committed cross care fuzz tidy
+
+help: ## say what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s  %s\n", $$1, $$2 }' Makefile
+
+build: ## bin/cando, for this machine
+	CGO_ENABLED=0 go build -trimpath -o bin/cando ./cmd/cando
+
+test: needs data ## all tests, with the race detector; installs a browser when there is none
+	CGO_ENABLED=1 go test -race -timeout 30m ./...
+	@$(MAKE) --no-print-directory data
+
+check: fmt vet lint lengths committed cross care fuzz tidy ## everything else that has to hold before a change lands
+
+bench: ## how long a build takes, and how that compares: BENCH="--growth 900,7000 --hugo PATH"
+	go run ./cmd/bench $(BENCH)
+
+needs:
+	@.ci/install-test-needs
+
+# go test does not print what was skipped, so it is said here, before and after.
+data:
+	@test -d "$(DATA)" || printf '\n%s\n%s\n\n' \
+		'ATTENTION: no shared data at $(DATA): the tests that try Cando on real material are LEFT OUT.' \
+		'Say where it is with CANDO_DATA, and with CANDO_DATA_REQUIRED=1 that its absence is a failure.'
+
+fmt: ## Go files are formatted
+	@unformatted=$$(gofmt -l .) && test -z "$$unformatted" || { echo "not formatted (gofmt -w):"; echo "$$unformatted"; exit 1; }
+
+vet: ## go vet
+	go vet ./...
+	go vet .ci/lengths.go
+
+lint: ## staticcheck, at the version in .ci/tools.mod
+	$(STATICCHECK) ./...
+
+lengths: ## no file over 400 lines, no function over 80
+	go run .ci/lengths.go
+
+committed: ## nothing is committed that a tool makes
+	@.ci/committed
+
+cross: ## everything compiles for every system, without a C compiler
+	@for platform in $(PLATFORMS); do \
+		echo "build for $$platform"; \
+		CGO_ENABLED=0 GOOS=$${platform%/*} GOARCH=$${platform#*/} go build -buildvcs=false ./... || exit 1; \
+	done
+
+care: ## the example care book has no fault, not even a warning
+	go run ./cmd/cando check --strict
+
+fuzz: ## every fuzz target, FUZZTIME each
+	@.ci/fuzz $(FUZZTIME)
+
+tidy: ## go.mod lists what is imported, and nothing else
+	go mod tidy -diff
