@@ -112,6 +112,9 @@ func (m *linkList) link(to *site.Page, title string) {
 
 func (m *linkList) openLink(to *site.Page, title string) {
 	m.WriteString("<li")
+	if to.Lang != m.page.Lang {
+		m.WriteString(` lang="` + html.EscapeString(to.Lang) + `"`)
+	}
 	m.anchor(m.page.Href(to.URL), title, to == m.page)
 }
 
