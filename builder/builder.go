@@ -28,6 +28,9 @@ type Options struct {
 	Drafts, Future bool
 	// Today is the day after which a page's date counts as future.
 	Today authority.Day
+	// Scanned, when not nil, is told how many bytes of Markdown there are, once
+	// they have been read and before anything is made of them.
+	Scanned func(bytes int64)
 	// Progress, when not nil, is told how far the build is; it is called from
 	// several goroutines.
 	Progress func(Progress)
@@ -102,6 +105,7 @@ func (b *Builder) read(ctx context.Context) (*Result, error) {
 		return r, err
 	}
 	r.Diagnostics = list
+	b.scanned(tree.Files)
 	stop()
 
 	stop = stopwatch(&r.Times.Parse)

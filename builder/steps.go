@@ -35,6 +35,17 @@ func (b *Builder) parse(ctx context.Context, files []*source.File) ([]*site.Docu
 	return documents, nil
 }
 
+func (b *Builder) scanned(files []*source.File) {
+	if b.options.Scanned == nil {
+		return
+	}
+	var bytes int64
+	for _, f := range files {
+		bytes += int64(len(f.Text))
+	}
+	b.options.Scanned(bytes)
+}
+
 func (b *Builder) progress(step string, done, total int) {
 	if b.options.Progress != nil {
 		b.options.Progress(Progress{step, done, total})

@@ -76,7 +76,7 @@ func (f *contentFlags) open(dir string, progress func(builder.Progress)) (*knowl
 		Content: root.FS(), Theme: theme, Scan: layout.Scan(),
 		Config: layout.Config, ConfigAt: layout.ConfigAt,
 		Drafts: f.drafts, Future: f.future, Today: today,
-		Progress: progress,
+		Scanned: limitMemory, Progress: progress,
 	}
 	return &knowledgeBase{layout: layout, builder: builder.New(options), root: root}, list, nil
 }
