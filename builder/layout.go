@@ -40,6 +40,9 @@ func Locate(dir string) (Layout, diag.List, error) {
 	if err != nil {
 		return l, list, err
 	}
+	if whole, err := filepath.Abs(dir); err == nil {
+		l.Config.Folder = filepath.Base(whole)
+	}
 	folder := l.Config.Content
 	if folder == "" {
 		folder = "content"

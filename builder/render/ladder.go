@@ -60,21 +60,11 @@ type Action struct {
 // Actions are those that the page names, in its author's order.
 func (v View) Actions() []Action {
 	ids := v.Front().Actions
-	if len(ids) == 0 {
-		return nil
-	}
 	actions := make([]Action, len(ids))
 	for i, id := range ids {
 		actions[i] = Action{ID: id, Label: v.ActionLabel(id)}
-	}
-	for _, p := range v.Site.Pages {
-		if p.Kind != site.KindGuideline {
-			continue
-		}
-		for _, permission := range p.Front().Permissions {
-			if i := slices.Index(ids, permission.Action); i >= 0 && actions[i].Guideline == nil {
-				actions[i].Guideline = v.translated(p)
-			}
+		if p := v.Site.Granted[id]; p != nil {
+			actions[i].Guideline = v.translated(p)
 		}
 	}
 	return actions

@@ -147,6 +147,7 @@ func (a *assembler) finish() *Site {
 	}
 	s.Languages = a.usedLanguages()
 	s.Newest = newest(a.pages)
+	s.Granted = granted(s.Pages)
 	return s
 }
 
@@ -170,6 +171,21 @@ func (a *assembler) usedLanguages() []string {
 	}
 	slices.Sort(rest)
 	return append([]string{a.languages.own}, rest...)
+}
+
+func granted(pages []*Page) map[string]*Page {
+	by := make(map[string]*Page)
+	for _, p := range pages {
+		if p.Kind != KindGuideline {
+			continue
+		}
+		for _, permission := range p.Front().Permissions {
+			if by[permission.Action] == nil {
+				by[permission.Action] = p
+			}
+		}
+	}
+	return by
 }
 
 // newestStories is how many stories the home page celebrates.

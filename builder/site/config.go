@@ -28,6 +28,9 @@ type Config struct {
 	Synonyms map[string][]string          `json:"synonyms" jsonschema_description:"Words that mean the same to a searcher."`
 	Params   map[string]any               `json:"params" jsonschema_description:"Your own keys, for your own theme."`
 
+	// Folder is the name of the knowledge base's folder, for a site that has
+	// no other name. It is no key of the file.
+	Folder string `json:"-"`
 	// Foreign is true for a folder without cando.yaml: somebody else's. It
 	// is no key of the file.
 	Foreign bool `json:"-"`

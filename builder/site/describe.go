@@ -62,7 +62,7 @@ func (a *assembler) title(p *Page, speaksForFolder bool) string {
 // folderTitle is the title of a folder that does not say its own.
 func (a *assembler) folderTitle(dir string) string {
 	if dir == "" {
-		return cmp.Or(a.config.Title, "Home")
+		return cmp.Or(a.config.Title, inWords(a.config.Folder), "Home")
 	}
 	if !strings.Contains(dir, "/") && a.languages.folder(dir) != "" {
 		return LanguageName(a.languages.folder(dir))

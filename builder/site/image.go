@@ -58,6 +58,9 @@ func measureSVG(r io.Reader) (width, height int) {
 				w, h = pixels(box[2]), pixels(box[3])
 			}
 		}
+		if w == 0 || h == 0 {
+			return 0, 0
+		}
 		return w, h
 	}
 }

@@ -21,6 +21,9 @@ type Site struct {
 	Assets []*Asset
 	// Newest are the latest stories that have a date, newest first.
 	Newest []*Page
+	// Granted is the guideline that grants an action, by the action's id; of
+	// several, the first by URL.
+	Granted map[string]*Page
 	// Languages are those of the pages, the knowledge base's own first.
 	Languages []string
 

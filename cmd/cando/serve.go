@@ -4,7 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
+	"io"
 	"net"
 	"net/http"
 	"net/url"
@@ -114,18 +114,20 @@ func serveBuilt(ctx context.Context, s streams, o serveOptions) error {
 	if _, err := os.Stat(filepath.Join(o.site, "cando.json")); err != nil {
 		return fmt.Errorf("%s holds no site that cando built: it has no cando.json", o.site)
 	}
-	root, err := os.OpenRoot(o.site)
-	if err != nil {
-		return fmt.Errorf("open the site: %w", err)
-	}
-	defer root.Close()
 	index, err := openIndex(filepath.Join(o.site, "search", "bleve"))
 	if err != nil {
 		return err
 	}
 	defer index.Close()
+	// Publishing exchanges the folder for another of the same name, so it is
+	// looked up anew for each file.
 	files := func(name string) ([]byte, bool) {
-		body, err := fs.ReadFile(root.FS(), name)
+		f, err := os.OpenInRoot(o.site, filepath.FromSlash(name))
+		if err != nil {
+			return nil, false
+		}
+		defer f.Close()
+		body, err := io.ReadAll(f)
 		return body, err == nil
 	}
 	return listen(ctx, s, files, index, "", o)

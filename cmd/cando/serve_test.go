@@ -97,6 +97,31 @@ func TestServe(t *testing.T) {
 	}
 }
 
+// TestServeFollowsPublishing guards that a server of a built site shows what
+// is published while it runs.
+func TestServeFollowsPublishing(t *testing.T) {
+	dir := t.TempDir()
+	page := filepath.Join(dir, "content", "index.md")
+	if err := os.MkdirAll(filepath.Dir(page), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	publish := func(text string) {
+		t.Helper()
+		if err := os.WriteFile(page, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if code := run(t.Context(), []string{"build", dir}, streams{Out: io.Discard, Err: io.Discard}); code != exitFine {
+			t.Fatalf("build: exit code %d", code)
+		}
+	}
+	publish("# First\n")
+	address := serving(t, "--site", filepath.Join(dir, "public"), "--addr", "127.0.0.1:0")
+	publish("# Second\n")
+	if status, body := fetch(t, address); status != 200 || !strings.Contains(body, "Second") {
+		t.Errorf("it shows %d %s", status, body)
+	}
+}
+
 // TestServeBuiltNeedsASite says what is missing.
 func TestServeBuiltNeedsASite(t *testing.T) {
 	var said strings.Builder
