@@ -30,7 +30,7 @@ func YAML(f *source.File, start, end int) (*Node, diag.List) {
 	if !r.lexable() {
 		return nil, r.list
 	}
-	r.lines = lineStarts(r.text())
+	r.lines = source.LineStarts(r.text())
 	root := r.read()
 	if len(r.list) > 0 {
 		return nil, r.list
@@ -46,16 +46,6 @@ type yamlReader struct {
 	lines   []int // offsets in the text at which lines begin
 	anchors map[string]*Node
 	nodes   int
-}
-
-func lineStarts(text []byte) []int {
-	starts := []int{0}
-	for i, c := range text {
-		if c == '\n' {
-			starts = append(starts, i+1)
-		}
-	}
-	return starts
 }
 
 // The library's lexer takes time that grows with the square of two things

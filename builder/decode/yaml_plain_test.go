@@ -25,7 +25,7 @@ func plainAndLibrary(t *testing.T, text string) (plain, library *Node) {
 	if !r.lexable() {
 		return plain, plain // longer than what the library is given
 	}
-	r.lines = lineStarts(r.text())
+	r.lines = source.LineStarts(r.text())
 	library = r.read()
 	if len(r.list) > 0 {
 		t.Errorf("the library refuses %q: %v", text, r.list)

@@ -37,11 +37,12 @@ func NewFile(path, name string, raw []byte) *File {
 		text = bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))
 	}
 	f := &File{Path: path, Name: name, Text: text, Hash: sha256.Sum256(text)}
-	f.lines = sync.OnceValue(func() []int { return lineStarts(text) })
+	f.lines = sync.OnceValue(func() []int { return LineStarts(text) })
 	return f
 }
 
-func lineStarts(text []byte) []int {
+// LineStarts returns the offsets at which the lines of a text begin.
+func LineStarts(text []byte) []int {
 	starts := []int{0}
 	for i, c := range text {
 		if c == '\n' {
