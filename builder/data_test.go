@@ -61,7 +61,7 @@ func TestForeignFolders(t *testing.T) {
 		pages int
 		said  map[string]int // diagnostics by code; codes that are not named may occur
 	}{
-		{"kb-sourcegraph", 883, map[string]int{"missing-image": 0}},
+		{"kb-sourcegraph", 883, map[string]int{"broken-link": 4, "missing-image": 0}},
 		{"kb-login-gov", 103, nil},
 		{"kb-abcd", 55, map[string]int{"broken-link": 0, "broken-anchor": 0}},
 		{"kb-tldr", 7421, map[string]int{"broken-link": 0, "broken-anchor": 0}},

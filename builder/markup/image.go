@@ -47,7 +47,7 @@ func (r *renderer) beginImage(kind site.HoleKind, target, alt []byte, span site.
 	case r.plain:
 		r.writeAddress("<img", " src=\"", target)
 	case len(target) == 0:
-		r.warn(span, "empty-link", "this image has no address", "write the file between the parentheses: ![a till](till.png)")
+		r.warn(span, "missing-image", "this image has no address", "write the file between the parentheses: ![a till](till.png)")
 		r.literal(alt)
 		return false
 	case reach == unsafe:

@@ -63,7 +63,7 @@ func (r *renderer) beginLink(target []byte, span site.Span) bool {
 	case r.plain:
 		r.writeAddress("<a", " href=\"", target)
 	case len(target) == 0:
-		r.warn(span, "empty-link", "this link leads nowhere", "write the page or address between the parentheses, or take the brackets away")
+		r.warn(span, "broken-link", "this link leads nowhere", "write the page or address between the parentheses, or take the brackets away")
 		return false
 	case reachOf(target) == unsafe:
 		r.unsafeLink(target, span)
