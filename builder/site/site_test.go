@@ -31,7 +31,7 @@ func TestSlugsDiffer(t *testing.T) {
 		if s == "" || len(s) > slugLength+9 || strings.ContainsAny(s, `/\. `) || s == "index" {
 			t.Fatalf("the slug of %q is %q", a, s)
 		}
-		if strings.ToLower(a) != strings.ToLower(b) && s == slug(b) {
+		if !strings.EqualFold(a, b) && s == slug(b) {
 			t.Fatalf("%q and %q share the slug %q", a, b, s)
 		}
 	})
