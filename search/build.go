@@ -283,8 +283,9 @@ func (g *group) document(i int, frequencies *[maxWeight + 1]index.TokenFreq) *do
 func (c *collection) internal() (map[string][]byte, error) {
 	vocabularies := make(map[string][]byte, len(c.groups))
 	for _, g := range c.groups {
-		vocabularies[g.lexicon.analyser.name] = packVocabulary(g.lexicon.spellings(g.pages))
-		g.lexicon.words, g.lexicon.pairs, g.lexicon.terms = nil, nil, nil // names is all that is left to do with
+		words := g.lexicon.spellings(g.pages)
+		vocabularies[g.lexicon.analyser.name] = packVocabulary(words, g.lexicon.joinedWords(words))
+		g.lexicon.words, g.lexicon.pairs, g.lexicon.terms, g.lexicon.joins = nil, nil, nil, nil // names is all that is left to do with
 	}
 	return c.header.internal(vocabularies)
 }

@@ -57,4 +57,4 @@ func (w *typedWord) String() string {
 	return fmt.Sprintf("%s (%s %s)", text, verb, strings.Join(guesses, ", "))
 }
 
-func (p pairOfWords) String() string { return fmt.Sprintf("side by side %q", p.term) }
+func (p pairOfWords) String() string { return fmt.Sprintf("side by side %q", p.term()) }

@@ -31,6 +31,10 @@ type lexicon struct {
 	terms map[string]uint32
 	names []string // names[number] is the term
 	pairs map[[2]uint32]uint32
+	// joins has the neighbours of titles, headings and questions written together:
+	// the first folded and the term of the second, "giftcard" for "gift cards".
+	// The number is the length of the first.
+	joins map[string]int
 }
 
 type knownWord struct {
@@ -45,6 +49,7 @@ func newLexicon(a *analyser) *lexicon {
 		words:    make(map[string]knownWord),
 		terms:    make(map[string]uint32),
 		pairs:    make(map[[2]uint32]uint32),
+		joins:    make(map[string]int),
 	}
 }
 
@@ -100,6 +105,41 @@ func (l *lexicon) pair(first, second uint32) uint32 {
 // pairTerm names two neighbouring terms. No term has a space in it.
 func pairTerm(first, second string) string { return first + " " + second }
 
+// join notes the neighbours of a text that has been counted, as they would be
+// written together. Two stop words tell nothing, and a letter alone is a
+// beginning of too many words.
+func (l *lexicon) join(text string) {
+	if l.analyser.name == cjkAnalysis {
+		return
+	}
+	var before string
+	beforeStop := false
+	scanWords(text, func(start, end int, _ bool) {
+		if end-start > maxWordBytes {
+			before = ""
+			return
+		}
+		lowered := lower(text[start:end])
+		word := fold(lowered)
+		l.mu.Lock()
+		defer l.mu.Unlock()
+		known := l.words[lowered]
+		if len(before) >= minJoinedBytes && len(word) >= minJoinedBytes && known.kept && !(beforeStop && known.isStop) && !isNumber(word) {
+			joined := before + l.names[known.term]
+			if at, taken := l.joins[joined]; !taken || len(before) < at {
+				l.joins[joined] = len(before)
+			}
+		}
+		before, beforeStop = word, known.isStop
+		if !known.kept || isNumber(word) {
+			before = ""
+		}
+	})
+}
+
+// minJoinedBytes is the length from which on a part of a joined word counts.
+const minJoinedBytes = 2
+
 // occurrence says how often a term is in one field of a record.
 type occurrence struct {
 	term  uint32
@@ -139,12 +179,16 @@ func (c *counter) count(r *Record) analysedRecord {
 	}
 	c.addAll(summaryField, r.Summary)
 	c.addAll(actionField, r.Actions...)
-	c.addAll(actionField, r.ActionWords...)
+	for _, words := range r.ActionWords {
+		c.addAll(actionField, words)
+		c.lexicon.join(words)
+	}
 	c.addAll(tagField, r.Tags...)
 	c.addAll(tagField, r.Channels...)
 	for _, s := range r.Sections {
 		if s.Heading != r.Title { // the title as first heading is not said twice
 			c.addAll(headingField, s.Heading)
+			c.lexicon.join(s.Heading)
 		}
 		c.addAll(bodyField, s.Text)
 	}
@@ -167,6 +211,7 @@ func (c *counter) addPhrase(f field, text string) []uint32 {
 		for i := 1; i < len(terms); i++ {
 			c.bump(c.lexicon.pair(terms[i-1], terms[i]), f)
 		}
+		c.lexicon.join(text)
 	}
 	return terms
 }

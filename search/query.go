@@ -2,7 +2,6 @@ package search
 
 import (
 	"cmp"
-	"math"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -16,6 +15,15 @@ const (
 	maxCorrections  = 8  // terms that a misspelt word may mean
 	maxMisspelt     = 6  // words of a query that are corrected
 	minPrefixLetter = 2  // letters typed before completions are offered; one for CJK
+
+	// On a large site, two letters begin too many words, and completions that
+	// are on too many pages tell nothing: what they would cost to load is better
+	// kept for the words that follow.
+	manyWordsOfSide  = 20_000
+	maxCompletedPage = 5000
+	// A stop word or number that so many pages have is left out of a question
+	// that has other words.
+	maxLightPages = 2000
 )
 
 // How much a match counts, in thousandths of an exact one.
@@ -37,7 +45,7 @@ const (
 // spelling that is commonerBy times as common may have been meant.
 const (
 	rarePages  = 2
-	rareOneIn  = 200
+	rareOneIn  = 1000
 	commonerBy = 10
 )
 
@@ -55,6 +63,7 @@ func (c candidate) pages() int   { return int(c.language.words.pages[c.term]) }
 type typedWord struct {
 	start, end int
 	text       string      // folded
+	term       string      // in the first of its sides
 	sides      []*language // that read it as a word
 	exact      []candidate // one or two a language
 	guesses    []candidate // completions or corrections
@@ -85,11 +94,14 @@ type question struct {
 	sides    []*language
 }
 
-// pairOfWords is a pair term of one language.
+// pairOfWords is two neighbouring terms of one language.
 type pairOfWords struct {
-	language *language
-	term     string
+	language      *language
+	first, second string
 }
+
+// term is the term that stands for the two.
+func (p pairOfWords) term() string { return pairTerm(p.first, p.second) }
 
 // understand analyses a query in each of the languages.
 func (x *Index) understand(query string, languages []*language) question {
@@ -120,7 +132,38 @@ func (x *Index) understand(query string, languages []*language) question {
 	joinNeighbours(words)
 	correct(words, languages)
 	q.concepts = x.conceptsOf(words, phrases, languages)
+	q.dropCommon()
 	return q
+}
+
+// dropCommon leaves out light words that tell nothing, being on so many pages,
+// where another word finds any. A browser would have to load all their pages.
+func (q *question) dropCommon() {
+	if !slices.ContainsFunc(q.concepts, func(c concept) bool { return !c.light && c.findsPages() }) {
+		return
+	}
+	dropped := make(map[string]bool)
+	q.concepts = slices.DeleteFunc(q.concepts, func(c concept) bool {
+		words := c.alternatives[0].words
+		if !c.light || slices.ContainsFunc(words, func(w typedWord) bool { return w.pages() <= maxLightPages }) {
+			return false
+		}
+		for _, w := range words {
+			for _, e := range w.exact {
+				dropped[e.language.field+" "+e.text()] = true
+			}
+		}
+		return true
+	})
+	q.pairs = slices.DeleteFunc(q.pairs, func(p pairOfWords) bool {
+		return dropped[p.language.field+" "+p.first] || dropped[p.language.field+" "+p.second]
+	})
+}
+
+func (c *concept) findsPages() bool {
+	return slices.ContainsFunc(c.alternatives, func(a alternative) bool {
+		return slices.ContainsFunc(a.words, func(w typedWord) bool { return len(w.exact)+len(w.guesses) > 0 })
+	})
 }
 
 // cutQuery bounds a query; whole is false if something was cut off.
@@ -141,21 +184,25 @@ func addToken(words []typedWord, l *language, t token) []typedWord {
 		return cmp.Or(cmp.Compare(w.start, t.start), cmp.Compare(w.end, t.end))
 	})
 	if !found {
-		words = slices.Insert(words, i, typedWord{start: t.start, end: t.end, text: fold(t.word)})
+		words = slices.Insert(words, i, typedWord{start: t.start, end: t.end, text: fold(t.word), term: t.term})
 	}
 	w := &words[i]
 	w.sides = append(w.sides, l)
-	share := int64(fullShare)
-	if t.isStop || isNumber(t.word) {
-		share = lightShare
-	}
 	if n, ok := l.words.number(t.term); ok {
-		w.addExact(candidate{l, n, share})
+		w.addExact(candidate{l, n, l.shareOf(w.text, n)})
 	}
 	for _, n := range l.words.find(w.text) {
-		w.addExact(candidate{l, n, share})
+		w.addExact(candidate{l, n, l.shareOf(w.text, n)})
 	}
 	return words
+}
+
+// shareOf is what a word as typed counts for a term.
+func (l *language) shareOf(word string, term int32) int64 {
+	if isNumber(word) || l.words.saysStop(word, term) {
+		return lightShare
+	}
+	return fullShare
 }
 
 func (w *typedWord) addExact(c candidate) {
@@ -190,7 +237,7 @@ func firstDifferent(words []typedWord) []typedWord {
 
 func (q *question) addPairs(l *language, terms []string) {
 	for i := 1; i < len(terms) && i < maxQueryWords; i++ {
-		pair := pairOfWords{l, pairTerm(terms[i-1], terms[i])}
+		pair := pairOfWords{l, terms[i-1], terms[i]}
 		if !slices.Contains(q.pairs, pair) {
 			q.pairs = append(q.pairs, pair)
 		}
@@ -201,7 +248,7 @@ func (q *question) addPairs(l *language, terms []string) {
 func (w *typedWord) complete() {
 	letters := utf8.RuneCountInString(w.text)
 	for _, l := range w.sides {
-		if letters < minPrefixLetter && l.analyser.name != cjkAnalysis {
+		if letters < l.leastPrefix() {
 			continue
 		}
 		best := make(map[int32]int64)
@@ -220,6 +267,24 @@ func (w *typedWord) complete() {
 		}
 	}
 	w.keepCommonest(maxCompletions)
+	pages := 0
+	for i, c := range w.guesses {
+		if pages += c.pages(); pages > maxCompletedPage && i > 0 {
+			w.guesses = w.guesses[:i]
+			return
+		}
+	}
+}
+
+// leastPrefix is the number of letters from which on a word is completed.
+func (l *language) leastPrefix() int {
+	switch {
+	case l.analyser.name == cjkAnalysis:
+		return 1
+	case len(l.words.words) > manyWordsOfSide:
+		return minPrefixLetter + 1
+	}
+	return minPrefixLetter
 }
 
 func (w *typedWord) has(l *language, term int32) bool {
@@ -250,7 +315,7 @@ func joinNeighbours(words []typedWord) {
 			}
 		}
 		if len(w.exact) == 0 && len(w.guesses) == 0 {
-			w.split = splitWord(w.text, w.sides)
+			w.split = w.parts()
 		}
 	}
 }
@@ -261,34 +326,26 @@ func (w *typedWord) guessJoined(c candidate) {
 	}
 }
 
-// splitWord finds the two words, both of them in the vocabulary, that make up
-// text; of several the two whose rarer one is most common.
-func splitWord(text string, languages []*language) []typedWord {
-	var best []typedWord
-	most := 0
-	for _, l := range languages {
-		for at := 2; at <= len(text)-2; at++ {
-			var parts []typedWord
-			rarer := math.MaxInt
-			for _, part := range [...]string{text[:at], text[at:]} {
-				w := typedWord{text: part}
-				share := int64(fullShare)
-				if _, isStop := l.analyser.term(part); isStop {
-					share = lightShare
-				}
-				for _, term := range l.words.find(part) {
-					w.addExact(candidate{l, term, share})
-				}
-				w.judge()
-				rarer = min(rarer, w.pages())
-				parts = append(parts, w)
-			}
-			if rarer > most {
-				best, most = parts, rarer
+// parts returns the two words that w is, written together, if they are
+// neighbours in a title, a heading or a question of some page.
+func (w *typedWord) parts() []typedWord {
+	for _, l := range w.sides {
+		at := l.words.joins[w.term]
+		if at == 0 || at >= len(w.text) {
+			continue
+		}
+		var parts []typedWord
+		for _, text := range [...]string{w.text[:at], w.text[at:]} {
+			for _, t := range l.analyser.tokens(text) {
+				parts = addToken(parts, l, token{start: len(parts), end: len(parts), word: t.word, term: t.term})
 			}
 		}
+		for i := range parts {
+			parts[i].judge()
+		}
+		return parts
 	}
-	return best
+	return nil
 }
 
 // correct adds corrections to the words that may be misspelt.

@@ -203,7 +203,7 @@ func (s *scorer) scorePairs(ctx context.Context, r index.IndexReader, pairs []pa
 ) error {
 	for _, p := range pairs {
 		s.word.reset()
-		err := readPostings(ctx, r, p.language.field, p.term, func(page uint32, weight int64) {
+		err := readPostings(ctx, r, p.language.field, p.term(), func(page uint32, weight int64) {
 			s.word.raise(page, weight)
 		})
 		if err != nil {

@@ -24,25 +24,26 @@ func allowedEdits(letters int) int {
 
 // misspellings lists the vocabulary's words within max edits of typed: a letter
 // too many, missing, wrong, or two neighbours swapped. The typed word itself is
-// not among them. With two edits the first letter must be right: people miss it
-// in one of forty misspellings.
+// not among them. The first letter must be right: people miss it in one of forty
+// misspellings, and a browser would have to load the words of all letters.
 func (v *vocabulary) misspellings(typed string, max int) []misspelling {
 	m := newMatcher([]rune(typed), max)
 	first, _ := utf8.DecodeRuneInString(typed)
 	var found []misspelling
 	previous := ""
-	for i := 0; i < len(v.words); {
+	lo, hi := v.starting(string(first))
+	for i := lo; i < hi; {
 		word := v.words[i]
 		m.rewind(previous, word)
 		previous = word
 		distance, deadAt := m.feed(word)
-		if deadAt == 0 && distance <= max && word != typed && (distance < 2 || strings.HasPrefix(word, string(first))) {
+		if deadAt == 0 && distance <= max && word != typed {
 			found = append(found, misspelling{i, distance})
 		}
 		i++
 		if deadAt > 0 { // nothing that begins like this can match
 			dead := word[:deadAt]
-			for i < len(v.words) && strings.HasPrefix(v.words[i], dead) {
+			for i < hi && strings.HasPrefix(v.words[i], dead) {
 				i++
 			}
 		}

@@ -23,6 +23,10 @@ type vocabulary struct {
 	// spelt lists the words by term: those of term t are spelt[from[t]:from[t+1]].
 	spelt []int32
 	from  []int32
+
+	// joins holds terms that no page has, of two neighbours of a title, heading or
+	// question written together; the number is the length of the first.
+	joins map[string]int
 }
 
 // spelling is a word and the term it stands for, before they are packed.
@@ -54,10 +58,33 @@ func (l *lexicon) spellings(pages []uint32) []spelling {
 	return slices.CompactFunc(all, func(a, b spelling) bool { return a.word == b.word && a.term == b.term })
 }
 
-// packVocabulary encodes sorted spellings: the terms, each with the number of
-// its pages, then the words, each with the place of its term. Both lists are
-// sorted, and of each entry only what differs from the one before is written.
-func packVocabulary(all []spelling) []byte {
+// joined is two neighbours written together, before they are packed.
+type joined struct {
+	word string
+	at   int // where the second begins, in bytes
+}
+
+// joinedWords lists the joined neighbours that are no words themselves.
+func (l *lexicon) joinedWords(words []spelling) []joined {
+	taken := make(map[string]bool, 2*len(words))
+	for _, s := range words {
+		taken[s.word], taken[s.term] = true, true
+	}
+	var all []joined
+	for word, at := range l.joins {
+		if !taken[word] {
+			all = append(all, joined{word, at})
+		}
+	}
+	slices.SortFunc(all, func(a, b joined) int { return strings.Compare(a.word, b.word) })
+	return all
+}
+
+// packVocabulary encodes sorted spellings and joined neighbours: the terms,
+// each with the number of its pages, then the words, each with the place of its
+// term, then the joined, each with its parting. The lists are sorted, and of
+// each entry only what differs from the one before is written.
+func packVocabulary(all []spelling, joins []joined) []byte {
 	byTerm := slices.Clone(all)
 	slices.SortFunc(byTerm, func(a, b spelling) int { return strings.Compare(a.term, b.term) })
 	byTerm = slices.CompactFunc(byTerm, func(a, b spelling) bool { return a.term == b.term })
@@ -80,6 +107,13 @@ func packVocabulary(all []spelling) []byte {
 		}
 		packed = binary.AppendUvarint(packed, number[s.term]<<1|stop)
 		previous = s.word
+	}
+	packed = binary.AppendUvarint(packed, uint64(len(joins)))
+	previous = ""
+	for _, j := range joins {
+		packed = appendRest(packed, previous, j.word)
+		packed = binary.AppendUvarint(packed, uint64(j.at))
+		previous = j.word
 	}
 	return packed
 }
@@ -116,6 +150,16 @@ func unpackVocabulary(packed []byte) (*vocabulary, error) {
 		v.termOf = append(v.termOf, int32(flags>>1))
 		v.isStop = append(v.isStop, flags&1 == 1)
 	})
+	var partings []uint64
+	joins := in.list(func(at uint64) { partings = append(partings, at) })
+	v.joins = make(map[string]int, len(joins))
+	for i, word := range joins {
+		if partings[i] == 0 || partings[i] >= uint64(len(word)) {
+			in.damaged = true
+			break
+		}
+		v.joins[word] = int(partings[i])
+	}
 	if in.damaged {
 		return nil, errVocabulary
 	}
@@ -154,6 +198,28 @@ func (v *vocabulary) find(word string) []int32 {
 		hi++
 	}
 	return v.termOf[lo:hi]
+}
+
+// saysStop reports whether a typed word that stands for term is a stop word.
+// The vocabulary knows it of the words of the pages; another spelling is one if
+// every spelling of its term is.
+func (v *vocabulary) saysStop(word string, term int32) bool {
+	known := false
+	for i := sort.SearchStrings(v.words, word); i < len(v.words) && v.words[i] == word; i++ {
+		if v.isStop[i] {
+			return true
+		}
+		known = true
+	}
+	if known {
+		return false
+	}
+	for _, w := range v.spelt[v.from[term]:v.from[term+1]] {
+		if !v.isStop[w] {
+			return false
+		}
+	}
+	return true
 }
 
 // starting returns the range of the words that begin with prefix.

@@ -1,6 +1,9 @@
 package search
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // The numbers of the ranking. They were found by trial on questions of people
 // to help desks and on links inside a company handbook (testdata/scoreboard.txt);
@@ -13,8 +16,18 @@ const (
 	mixedShare = 0.6 // of a weight from all fields as one text; the rest is the sum of the fields
 
 	weightScale = 32  // weights are kept as whole numbers, this many to one
-	maxWeight   = 255 // one byte in the browser's copy
+	maxWeight   = 255 // the last of the levels
 )
+
+// weightLevels are the weights that there are, about a thirtieth apart: level
+// and gap of a posting are a character each in the browser's copy, and the
+// order of pages does not change for it.
+var weightLevels = func() (levels []uint8) {
+	for w := 1; w < maxWeight; w = max(w+1, (w*29+14)/28) {
+		levels = append(levels, uint8(w))
+	}
+	return append(levels, maxWeight)
+}()
 
 // importance is the weight of a field against the body's one.
 func (f field) importance() float64 {
@@ -110,8 +123,14 @@ func saturate(count, damping float64) float64 {
 	return count * (saturation + 1) / (count + damping)
 }
 
+// wholeWeight returns the level that is nearest to a weight.
 func wholeWeight(weight float64) uint8 {
-	return uint8(min(max(math.Round(float64(weight*weightScale)), 1), maxWeight))
+	whole := uint8(min(max(math.Round(float64(weight*weightScale)), 1), maxWeight))
+	i, exact := slices.BinarySearch(weightLevels, whole)
+	if !exact && whole-weightLevels[i-1] <= weightLevels[i]-whole {
+		i--
+	}
+	return weightLevels[i]
 }
 
 // milliIDF is a thousand times the worth of a word that is in some of all
