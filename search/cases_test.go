@@ -2,8 +2,10 @@ package search
 
 import (
 	"fmt"
+	"maps"
 	"net/url"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -72,6 +74,9 @@ func answers(t *testing.T, x *Index, queries string) string {
 		}
 		req, snippets := parseQuery(t, query)
 		response := ask(t, x, req)
+		for _, name := range slices.Sorted(maps.Keys(response.Facets)) {
+			fmt.Fprintf(&out, "\t%s: %v\n", name, response.Facets[name])
+		}
 		if response.Total == 0 {
 			out.WriteString("\tnothing\n")
 		}
@@ -103,6 +108,14 @@ func parseQuery(t *testing.T, query string) (req Request, snippets bool) {
 				req.Kind = value
 			case "lang":
 				req.Lang = value
+			case "channel":
+				req.Channel = value
+			case "action":
+				req.Action = value
+			case "tag":
+				req.Tag = value
+			case "facets":
+				req.Facets = true
 			case "limit":
 				req.Limit, _ = strconv.Atoi(value)
 			case "snippets":

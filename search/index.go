@@ -112,8 +112,11 @@ type Request struct {
 	Query string
 	// Limit is the most hits to return: 10 if it is not positive, at most 1000.
 	Limit int
-	// Kind and Lang keep only the pages of that kind, in that language.
-	Kind, Lang string
+	// Kind, Lang, Channel, Action and Tag keep only the pages that have them;
+	// empty ones keep all. An action is given by its id.
+	Kind, Lang, Channel, Action, Tag string
+	// Facets adds to the response what each of these would leave to choose.
+	Facets bool
 	// Role is for the answer card, which is not made here. Every role finds
 	// the same pages.
 	Role string
@@ -128,6 +131,13 @@ type Response struct {
 	TookUS int64  `json:"took_us"` // microseconds
 	Total  int    `json:"total"`   // pages found, whatever the limit
 	Hits   []Hit  `json:"hits"`    // best first, then by path
+	// Facets counts the pages found by kind, lang, channel, action and tag, and
+	// then by value, if asked for. A facet is counted as if nothing of it had been
+	// chosen, so that the counts say what another choice would show.
+	Facets map[string]map[string]int `json:"facets,omitempty"`
+	// Incomplete says that a part of the index could not be read; the browser's
+	// engine goes on with the rest.
+	Incomplete bool `json:"incomplete,omitempty"`
 }
 
 // Hit is one page that was found.

@@ -25,7 +25,7 @@ func (x *Index) Search(ctx context.Context, req Request) (Response, error) {
 	if err != nil {
 		return Response{}, fmt.Errorf("search: %w", err)
 	}
-	response.Total = found.total
+	response.Total, response.Facets = found.total, found.facets
 	spotter := newSpotter(&found.question)
 	for _, p := range found.pages {
 		hit, err := found.hit(reader, p, spotter)
@@ -50,7 +50,8 @@ type ranking struct {
 	question question
 	total    int
 	pages    []rankedPage
-	reasons  map[uint32][]string // by page; nil if not wanted
+	facets   map[string]map[string]int // nil if not wanted
+	reasons  map[uint32][]string       // by page; nil if not wanted
 }
 
 // rank scores the pages and picks the best.
@@ -97,9 +98,14 @@ func (s *scorer) best(ctx context.Context, reader index.IndexReader, found *rank
 	if err != nil {
 		return nil, err
 	}
-	pass, err := filter(ctx, reader, req)
+	sieve, err := newSieve(ctx, reader, req)
 	if err != nil {
 		return nil, err
+	}
+	if req.Facets {
+		if found.facets, err = sieve.count(ctx, reader, s.total.pages); err != nil {
+			return nil, err
+		}
 	}
 	most := int64(0)
 	if len(exact) > 0 {
@@ -107,7 +113,7 @@ func (s *scorer) best(ctx context.Context, reader index.IndexReader, found *rank
 	}
 	top := shortlist{limit: limitOf(req), reader: reader}
 	for _, page := range s.total.pages {
-		if !pass(page) {
+		if sieve.held(page) != 0 {
 			continue
 		}
 		found.total++
@@ -128,52 +134,6 @@ func limitOf(req Request) int {
 		return defaultLimit
 	}
 	return min(req.Limit, maxLimit)
-}
-
-// filter returns the test that a page must pass. A language with a region that
-// no page names stands for the language.
-func filter(ctx context.Context, reader index.IndexReader, req Request) (func(page uint32) bool, error) {
-	var sets []map[uint32]bool
-	if req.Kind != "" {
-		set, err := pagesWith(ctx, reader, kindName, req.Kind)
-		if err != nil {
-			return nil, err
-		}
-		sets = append(sets, set)
-	}
-	if req.Lang != "" {
-		var set map[uint32]bool
-		for _, key := range langKeys(req.Lang) {
-			var err error
-			if set, err = pagesWith(ctx, reader, langName, key); err != nil {
-				return nil, err
-			}
-			if len(set) > 0 {
-				break
-			}
-		}
-		sets = append(sets, set)
-	}
-	return func(page uint32) bool {
-		for _, set := range sets {
-			if !set[page] {
-				return false
-			}
-		}
-		return true
-	}, nil
-}
-
-// pagesWith returns the pages that have any of the terms in a field.
-func pagesWith(ctx context.Context, reader index.IndexReader, field string, terms ...string) (map[uint32]bool, error) {
-	pages := make(map[uint32]bool)
-	for _, term := range terms {
-		err := readPostings(ctx, reader, field, term, func(page uint32, _ int64) { pages[page] = true })
-		if err != nil {
-			return nil, err
-		}
-	}
-	return pages, nil
 }
 
 // shortlist keeps the best pages offered. Paths are read only where scores tie.

@@ -34,7 +34,10 @@ func (s *Server) search(w http.ResponseWriter, r *http.Request) {
 
 func searchRequest(r *http.Request) (search.Request, error) {
 	q := r.URL.Query()
-	request := search.Request{Query: q.Get("q"), Kind: q.Get("kind"), Role: q.Get("role"), Lang: q.Get("lang")}
+	request := search.Request{
+		Query: q.Get("q"), Role: q.Get("role"),
+		Kind: q.Get("kind"), Lang: q.Get("lang"), Channel: q.Get("channel"), Action: q.Get("action"), Tag: q.Get("tag"),
+	}
 	if !q.Has("q") {
 		return request, fmt.Errorf("the parameter q is missing: /api/search?q=late+delivery")
 	}
@@ -44,6 +47,13 @@ func searchRequest(r *http.Request) (search.Request, error) {
 			return request, fmt.Errorf("limit must be a whole number from 1 to %d", maxLimit)
 		}
 		request.Limit = limit
+	}
+	if q.Has("facets") {
+		wanted, err := strconv.ParseBool(q.Get("facets"))
+		if err != nil {
+			return request, fmt.Errorf("facets must be true or false")
+		}
+		request.Facets = wanted
 	}
 	if err := request.Validate(); err != nil {
 		return request, err
