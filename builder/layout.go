@@ -88,7 +88,7 @@ func (l *Layout) readConfig() (diag.List, error) {
 func (l Layout) Scan() source.Options {
 	o := source.Options{Prefix: filepath.ToSlash(filepath.Clean(l.Content)), Ignore: l.Config.Ignore}
 	if l.Content == l.Dir {
-		o.Skip = []string{"public", "themes"}
+		o.Skip = []string{"public", "themes", QuestionsName}
 	}
 	return o
 }

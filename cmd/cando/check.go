@@ -8,7 +8,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"cando/builder"
 	"cando/builder/diag"
 )
 
@@ -25,7 +24,9 @@ func checkCommand(s streams) *cobra.Command {
 		Use:   "check [dir]",
 		Short: "Say what is wrong with the content",
 		Long: "Check reads the knowledge base in dir (here, when none is named) and says what is\n" +
-			"wrong with it. It is sterner than build: broken links, anchors and images are errors.",
+			"wrong with it. It is sterner than build: broken links, anchors and images are errors.\n" +
+			"It also asks the golden questions in queries.yaml of the search that would be\n" +
+			"published, and says which of them do not find their page.",
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			return check(c.Context(), s, dirArgument(args), o)
@@ -43,18 +44,26 @@ func check(ctx context.Context, s streams, dir string, o checkOptions) error {
 		return diag.UnknownFormat(o.format)
 	}
 	bar := newProgress(s.Err)
+	defer bar.clear()
 	kb, list, err := o.open(dir, bar.show)
 	if err != nil {
 		return err
 	}
 	defer kb.Close()
-	if !list.Failed() {
-		var result *builder.Result
-		if result, err = kb.builder.Build(ctx, nowhere{}); err != nil {
+	questions, faults, err := openQuestions(kb.layout)
+	if err != nil {
+		return err
+	}
+	defer questions.Close()
+	list = append(list, faults...)
+	if kb.builder != nil {
+		found, err := checkContent(ctx, kb, questions)
+		if err != nil {
 			return err
 		}
-		list = append(list, result.Diagnostics...)
+		list = append(list, found...)
 	}
+	list.Sort()
 	bar.clear()
 	list = list.Promote(func(d diag.Diagnostic) bool { return o.strict || sterner(d) })
 	if err := diag.Write(s.Out, o.format, list, diag.Options{Color: colour(s.Out), Version: version()}); err != nil {
@@ -62,8 +71,22 @@ func check(ctx context.Context, s streams, dir string, o checkOptions) error {
 	}
 	if o.format == "text" {
 		fmt.Fprintln(s.Out, counts(list))
+		if said := questions.String(); said != "" {
+			fmt.Fprintln(s.Out, said)
+		}
 	}
 	return verdict(list, o.strict)
+}
+
+// checkContent builds the site up to the last template, without publishing
+// it, and asks the golden questions if the content could be published.
+func checkContent(ctx context.Context, kb *knowledgeBase, questions *goldenQuestions) (diag.List, error) {
+	result, err := kb.builder.Build(ctx, questions)
+	if err != nil || result.Diagnostics.Failed() {
+		return result.Diagnostics, err
+	}
+	failed, err := questions.ask(ctx, kb, result)
+	return append(result.Diagnostics, failed...), err
 }
 
 // sterner reports whether check makes an error of what is a warning to build:
@@ -71,13 +94,3 @@ func check(ctx context.Context, s streams, dir string, o checkOptions) error {
 func sterner(d diag.Diagnostic) bool {
 	return slices.Contains([]string{"broken-link", "broken-anchor", "missing-image"}, d.Code)
 }
-
-// nowhere takes a site and keeps nothing of it: checking is building, up to
-// the last template, without publishing.
-type nowhere struct{}
-
-// Write forgets the file.
-func (nowhere) Write(string, []byte) error { return nil }
-
-// Folder says that the folder need not be made.
-func (nowhere) Folder(string, string) (string, error) { return "", nil }
