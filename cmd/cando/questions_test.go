@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
@@ -38,5 +39,15 @@ func TestCheckLeavesNoTrace(t *testing.T) {
 				t.Errorf("%s is left in %s", entry.Name(), dir)
 			}
 		}
+	}
+}
+
+// TestCareBookQuestions asks the care book's golden questions of the search
+// that would be published.
+func TestCareBookQuestions(t *testing.T) {
+	var out bytes.Buffer
+	code := run(t.Context(), []string{"check", "--strict", "--today", "2026-11-22", "../.."}, streams{In: new(bytes.Buffer), Out: &out, Err: &out})
+	if code != exitFine || !strings.HasSuffix(out.String(), " golden questions: all found by both engines\n") {
+		t.Errorf("exit code %d:\n%s", code, &out)
 	}
 }
