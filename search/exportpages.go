@@ -1,0 +1,300 @@
+package search
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// How much the pages of a block come to before they are packed, about. A block
+// is loaded for each page that is shown.
+const (
+	leastBlockBytes = 2000
+	mostBlockBytes  = 7000
+	blockBytesRoot  = 80 // times the root of the number of pages
+	maxInBlock      = 64
+)
+
+const (
+	// firstPartBytes is how much of a page's text is in its block; the rest is in
+	// parts of partBytes.
+	firstPartBytes = 4000
+	partBytes      = 12_000
+)
+
+// writePages writes what is shown of pages, in blocks, and the parts of long
+// pages.
+func (e *exporter) writePages(ctx context.Context) error {
+	perBlock, err := e.pagesPerBlock()
+	if err != nil {
+		return err
+	}
+	e.description.PerBlock = perBlock
+	blocks := (len(e.paths) + perBlock - 1) / perBlock
+	pages := make([]pageClass, len(e.paths))
+	err = inParallel(ctx, blocks, func() func(int) {
+		w := pageWriter{exporter: e, hashes: make(map[string][2]fnv1a)}
+		return func(n int) {
+			from := n * perBlock
+			e.shards.fail(w.writeBlock(n, from, pages[from:min(from+perBlock, len(pages))]))
+		}
+	})
+	if err != nil {
+		return err
+	}
+	for _, p := range pages {
+		e.classify(p)
+	}
+	return nil
+}
+
+// pagesPerBlock judges by a sample: every n-th page.
+func (e *exporter) pagesPerBlock() (int, error) {
+	const sample = 100
+	step := len(e.paths)/sample + 1
+	w := pageWriter{exporter: e, hashes: make(map[string][2]fnv1a)}
+	bytes, sampled := 0, 0
+	for i := 0; i < len(e.paths); i += step {
+		p, err := w.read(i)
+		if err != nil {
+			return 0, err
+		}
+		bytes += len(p.block)
+		sampled++
+	}
+	if bytes == 0 {
+		return 1, nil
+	}
+	wanted := grown(blockBytesRoot, len(e.paths), leastBlockBytes, mostBlockBytes)
+	return min(max(1, wanted*sampled/bytes), maxInBlock), nil
+}
+
+// pageClass is what the browser must know of every page to filter by.
+type pageClass struct{ kind, lang string }
+
+// classify adds the class of the next page.
+func (e *exporter) classify(p pageClass) {
+	side := 0
+	for i, l := range e.index.languages {
+		if l.analyser.name == analysisOf(p.lang) {
+			side = i
+		}
+	}
+	d := &e.description
+	class := [3]any{p.kind, p.lang, side}
+	number := len(d.Classes)
+	for i, known := range d.Classes {
+		if known == class {
+			number = i
+		}
+	}
+	if number == len(d.Classes) {
+		d.Classes = append(d.Classes, class)
+	}
+	if n := len(d.Runs); n > 0 && d.Runs[n-2] == number {
+		d.Runs[n-1]++
+		return
+	}
+	d.Runs = append(d.Runs, number, 1)
+}
+
+// exportedPage is a page as JavaScript.
+type exportedPage struct {
+	class pageClass
+	block []byte
+	parts [][]byte
+}
+
+// pageWriter writes pages. Each worker has its own.
+type pageWriter struct {
+	*exporter
+	hashes map[string][2]fnv1a // of the words that were met, and of their terms
+}
+
+// writeBlock writes a block of pages, the first of which has the number from.
+func (w *pageWriter) writeBlock(n, from int, classes []pageClass) error {
+	block := []byte{'['}
+	for i := range classes {
+		p, err := w.read(from + i)
+		if err != nil {
+			return err
+		}
+		classes[i] = p.class
+		if i > 0 {
+			block = append(block, ',')
+		}
+		block = append(block, p.block...)
+		for k, part := range p.parts {
+			w.shards.put(shard{fmt.Sprintf("t%d-%d", from+i, k+1), part})
+		}
+	}
+	w.shards.put(shard{"d" + strconv.Itoa(n), append(block, ']')})
+	return nil
+}
+
+func (w *pageWriter) read(number int) (exportedPage, error) {
+	p, err := readPage(w.reader, w.paths[number])
+	if err != nil {
+		return exportedPage{}, err
+	}
+	sections := make([][3]string, len(p.texts))
+	first, rest := cutParts(p.texts)
+	for i := range p.texts {
+		sections[i] = [3]string{p.anchors[i], p.headings[i], first[i]}
+	}
+	if p.asks == nil {
+		p.asks = []string{}
+	}
+	record := []any{w.paths[number], p.url, p.title, p.summary, p.asks, sections}
+	made := exportedPage{class: pageClass{p.kind, p.lang}}
+	if len(rest) > 0 {
+		var filters []string
+		for _, part := range rest {
+			filters = append(filters, w.filterOf(part, p.lang))
+			made.parts = append(made.parts, literal(part))
+		}
+		record = append(record, filters)
+	}
+	made.block = literal(record)
+	return made, nil
+}
+
+// literal writes a value as JavaScript: JSON, which is JavaScript, without the
+// escapes that only HTML needs.
+func literal(value any) []byte {
+	var b bytes.Buffer
+	encoder := json.NewEncoder(&b)
+	encoder.SetEscapeHTML(false)
+	if err := encoder.Encode(value); err != nil {
+		panic(err) // texts and numbers can always be encoded
+	}
+	return bytes.TrimSuffix(b.Bytes(), []byte("\n"))
+}
+
+// textPiece is a piece of a section that is not in the page's block.
+type textPiece struct {
+	section int
+	text    string
+}
+
+// MarshalJSON writes the piece as a pair.
+func (p textPiece) MarshalJSON() ([]byte, error) {
+	return literal([]any{p.section, p.text}), nil
+}
+
+// cutParts divides the texts of a page's sections into what stays with the
+// page and parts of about partBytes.
+func cutParts(texts []string) (first []string, rest [][]textPiece) {
+	first = make([]string, len(texts))
+	room := firstPartBytes
+	whole := 0
+	for i, text := range texts {
+		if whole += len(text); whole > maxShownBytes {
+			break // nobody looks further for a snippet
+		}
+		for text != "" {
+			if room <= 0 {
+				rest = append(rest, nil)
+				room = partBytes
+			}
+			piece := text[:cutAtWord(text, room)]
+			text = text[len(piece):]
+			room -= len(piece)
+			if text != "" {
+				room = 0
+			}
+			if len(rest) == 0 {
+				first[i] = piece
+			} else {
+				last := &rest[len(rest)-1]
+				*last = append(*last, textPiece{i, piece})
+			}
+		}
+	}
+	return first, rest
+}
+
+// cutAtWord returns where to end a piece of at most about so many bytes.
+func cutAtWord(text string, room int) int {
+	if len(text) <= room+room/8 {
+		return len(text)
+	}
+	if space := strings.LastIndexAny(text[:room], " \n"); space > room/2 {
+		return space + 1
+	}
+	for room < len(text) && !utf8.RuneStart(text[room]) {
+		room++
+	}
+	return room
+}
+
+const (
+	filterBitsPerTerm = 8
+	bitsPerDigit      = 6
+)
+
+// filterOf makes a Bloom filter of the terms of a part: two bits a term
+// (Bloom 1970), six bits a digit, the lowest first.
+func (w *pageWriter) filterOf(part []textPiece, lang string) string {
+	terms := make(map[[2]fnv1a]bool)
+	a := w.analyserOf(lang)
+	for _, piece := range part {
+		if a.name == cjkAnalysis {
+			for _, t := range a.tokens(piece.text) {
+				terms[hashesOf(t.term)] = true
+			}
+			continue
+		}
+		scanWords(piece.text, func(start, end int, _ bool) {
+			if end-start <= maxWordBytes {
+				if hashes := w.look(a, piece.text[start:end]); hashes != [2]fnv1a{} {
+					terms[hashes] = true
+				}
+			}
+		})
+	}
+	digits := make([]byte, len(terms)*filterBitsPerTerm/bitsPerDigit+1)
+	for hashes := range terms {
+		for _, h := range hashes {
+			bit := uint64(h) % uint64(len(digits)*bitsPerDigit)
+			digits[bit/bitsPerDigit] |= 1 << (bit % bitsPerDigit)
+		}
+	}
+	for i, d := range digits {
+		digits[i] = exportDigits[d]
+	}
+	return string(digits)
+}
+
+func (w *pageWriter) analyserOf(lang string) *analyser {
+	name := analysisOf(lang)
+	for _, l := range w.index.languages {
+		if l.analyser.name == name {
+			return l.analyser
+		}
+	}
+	return w.index.languages[0].analyser
+}
+
+// look returns the hashes of a word's term, or zeros if it has none.
+func (w *pageWriter) look(a *analyser, word string) [2]fnv1a {
+	word = lower(word)
+	key := a.name + " " + word
+	hashes, known := w.hashes[key]
+	if !known {
+		if term, _ := a.term(word); term != "" {
+			hashes = hashesOf(term)
+		}
+		w.hashes[key] = hashes
+	}
+	return hashes
+}
+
+func hashesOf(term string) [2]fnv1a {
+	h := fnvStart.add(term)
+	return [2]fnv1a{h, h.add("+")}
+}
