@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"io/fs"
 	"iter"
 	"os"
 	"slices"
@@ -103,6 +104,25 @@ func (s *Set) Get(path string) (File, bool) {
 	defer s.mu.RUnlock()
 	file, ok := s.files[path]
 	return file, ok
+}
+
+// Read returns the bytes of the file at path, those in folders that other programs filled included.
+func (s *Set) Read(path string) ([]byte, bool) {
+	if file, ok := s.Get(path); ok {
+		return file.Body, true
+	}
+	if !fs.ValidPath(path) {
+		return nil, false
+	}
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	for name, folder := range s.folders {
+		if inside, below := strings.CutPrefix(path, name+"/"); below && folder.dir != "" {
+			body, err := fs.ReadFile(os.DirFS(folder.dir), inside)
+			return body, err == nil
+		}
+	}
+	return nil, false
 }
 
 // Paths lists the files, sorted. Files in folders that other programs fill are not among them.

@@ -19,6 +19,24 @@ func newSet(t *testing.T, files ...string) *Set {
 	return set
 }
 
+// TestSetReadsFolders guards that a preview serves what other programs wrote, and nothing beside it.
+func TestSetReadsFolders(t *testing.T) {
+	set := NewSet(t.TempDir())
+	dir, err := set.Folder("search/x", "key")
+	if err != nil {
+		t.Fatal(err)
+	}
+	must(t, os.WriteFile(filepath.Join(dir, "w.js"), []byte("shard"), 0o644))
+	if body, ok := set.Read("search/x/w.js"); !ok || string(body) != "shard" {
+		t.Errorf("got %q, %v", body, ok)
+	}
+	for _, path := range []string{"search/x/none.js", "search/x", "search/x/../../etc/passwd", "w.js", ""} {
+		if body, ok := set.Read(path); ok {
+			t.Errorf("%s is %q", path, body)
+		}
+	}
+}
+
 func TestSetDiff(t *testing.T) {
 	type diff struct{ Added, Changed, Removed []string }
 	for name, c := range map[string]struct {

@@ -68,12 +68,18 @@ func (s *Server) file(w http.ResponseWriter, r *http.Request) {
 		s.notFound(w, r)
 		return
 	}
-	if strings.HasPrefix(name, "assets/") {
+	if isHashed(name) {
 		w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
 	} else {
 		w.Header().Set("Cache-Control", "no-cache")
 	}
 	s.send(w, r, name, body)
+}
+
+// isHashed reports whether a file's address changes with what is in it.
+func isHashed(name string) bool {
+	inSearch := strings.HasPrefix(name, "search/") && name != "search/entry.js" && !strings.HasPrefix(name, "search/bleve/")
+	return strings.HasPrefix(name, "assets/") || inSearch
 }
 
 func (s *Server) notFound(w http.ResponseWriter, r *http.Request) {

@@ -103,12 +103,19 @@ func TestPacked(t *testing.T) {
 }
 
 func TestCaching(t *testing.T) {
-	s := New(site, nil, Hosts{Listen: "127.0.0.1:1313"})
-	if c := get(t, s, "/assets/x.12345.js").Header.Get("Cache-Control"); !strings.Contains(c, "immutable") {
-		t.Errorf("a hashed asset: %q", c)
-	}
-	if c := get(t, s, "/index.html").Header.Get("Cache-Control"); c != "no-cache" {
-		t.Errorf("a page: %q", c)
+	everything := func(path string) ([]byte, bool) { return []byte(path), true }
+	s := New(everything, nil, Hosts{Listen: "127.0.0.1:1313"})
+	for target, want := range map[string]string{
+		"/assets/x.12345.js":     "public, max-age=31536000, immutable",
+		"/search/0f3a/w0-1.js":   "public, max-age=31536000, immutable",
+		"/search/client.0f3a.js": "public, max-age=31536000, immutable",
+		"/search/entry.js":       "no-cache",
+		"/search/bleve/key":      "no-cache",
+		"/index.html":            "no-cache",
+	} {
+		if got := get(t, s, target).Header.Get("Cache-Control"); got != want {
+			t.Errorf("%s: %q, want %q", target, got, want)
+		}
 	}
 }
 

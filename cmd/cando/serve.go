@@ -102,11 +102,7 @@ func servePreview(ctx context.Context, s streams, dir string, o serveOptions) er
 		return err
 	}
 	defer index.Close()
-	files := func(name string) ([]byte, bool) {
-		f, ok := set.Get(name)
-		return f.Body, ok
-	}
-	return listen(ctx, s, files, index, kb.layout.Config.BaseURL, o)
+	return listen(ctx, s, set.Read, index, kb.layout.Config.BaseURL, o)
 }
 
 // serveBuilt serves a site that was published to a folder.
