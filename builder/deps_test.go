@@ -43,11 +43,13 @@ var packageRules = []importRule{
 	{"builder/serve", []string{"builder", "builder/diag", "builder/output", "search"}, "watches, builds and sends; it owns no step of the build"},
 	{"search", []string{"search/client"}, "an index of records; builder turns pages into them"},
 	{"search/client", nil, "the browser's files, embedded"},
+	{"search/static", []string{"search"}, "runs the browser's engine as it was published; it asks and answers in the words of search, and reads none of its index"},
 	{"themes", nil, "templates and assets, embedded, and the laying of one over another"},
 	{"cmd/cando", []string{
-		"builder", "builder/authority", "builder/diag", "builder/output", "builder/serve", "builder/site", "search", "themes",
+		"builder", "builder/authority", "builder/diag", "builder/output", "builder/serve", "builder/site",
+		"search", "search/static", "themes",
 	}, "arguments, exit codes, signals and printing"},
-	{"cmd/bench", []string{"builder", "search", "themes"}, "measures the build from outside"},
+	{"cmd/bench", []string{"builder", "search", "search/static", "themes"}, "measures the build from outside"},
 }
 
 // libraryRules says which packages may import a library, by the beginning of
@@ -56,6 +58,8 @@ var packageRules = []importRule{
 var libraryRules = []importRule{
 	{"github.com/blevesearch/bleve", []string{"search", "cmd/bench"}, "the index; bench measures it without us"},
 	{"github.com/blevesearch", []string{"search"}, "parts of Bleve"},
+	{"modernc.org/quickjs", []string{"search/static"}, "runs JavaScript where there is no browser"},
+	{"github.com/tdewolff/minify/v2", []string{"search"}, "takes from the browser's engine what only a reader of the source needs"},
 	{"github.com/fsnotify/fsnotify", []string{"builder/serve"}, "only the live preview watches"},
 	{"github.com/yuin/goldmark", []string{"builder/markup", "cmd/bench"}, "Markdown; bench measures it without us"},
 	{"github.com/alecthomas/chroma", []string{"builder/markup"}, "colours of code"},
@@ -71,7 +75,7 @@ var libraryRules = []importRule{
 	{"github.com/spf13/cobra", []string{"cmd/cando"}, "the command line"},
 	{"golang.org/x/term", []string{"cmd/cando"}, "is this a terminal, and how wide?"},
 	{"github.com/invopop/jsonschema", []string{"cmd/cando"}, "cando schema"},
-	{"github.com/chromedp", nil, "drives a real browser"},
+	{"github.com/chromedp", []string{"cmd/bench"}, "drives a real browser, which bench times; else in tests"},
 	{"github.com/google/go-cmp", nil, "readable differences"},
 	{"github.com/rogpeppe/go-internal", nil, "scripts of the command line"},
 	{"pgregory.net/rapid", nil, "property tests"},
@@ -80,7 +84,7 @@ var libraryRules = []importRule{
 // standardRules confines what ties a step to one machine: the others take an
 // fs.FS and give bytes, so that they can be tested and cached.
 var standardRules = []importRule{
-	{"os", []string{"builder", "builder/output", "builder/serve", "search", "cmd/cando", "cmd/bench"}, "content comes as an fs.FS"},
+	{"os", []string{"builder", "builder/output", "builder/serve", "search", "search/static", "cmd/cando", "cmd/bench"}, "content comes as an fs.FS"},
 	{"os/exec", []string{"cmd/cando", "cmd/bench"}, "a build starts no other program"},
 	{"net/http", []string{"builder/serve", "cmd/cando", "cmd/bench"}, "a build needs no network"},
 	{"unsafe", nil, "nothing here is worth it"},
