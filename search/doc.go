@@ -1,6 +1,7 @@
 // Package search indexes the pages of a knowledge base with Bleve and answers
 // what people type. This comment is the specification; the browser's engine
-// follows it too, from a copy of the same index.
+// (package client, plain JavaScript) follows it too, from a copy of the same
+// index, and a test holds the two to the same answers.
 //
 // # What people type
 //
@@ -17,7 +18,9 @@
 //
 // A word becomes a term by the filters of Bleve's analyser for the page's
 // language: elision, possessives, normalisation, stemming. The stop filter
-// removes nothing here; it only tells stop words. The last step folds: accents
+// removes nothing here; it only tells stop words. The index keeps what it told
+// of each word of the pages; a word that is not theirs is a stop word if all
+// spellings of its term are. The last step folds: accents
 // and ligatures are undone (NFKD without U+0300 to U+036F, then NFC, and a
 // table for ß æ œ ø đ ð ł þ ı), apostrophes dropped.
 //
@@ -48,8 +51,9 @@
 // questions, where one text is best, and on articles, where the sum is.
 //
 // Weights do not depend on queries. So Build computes them, times 32, as whole
-// numbers from 1 to 255, and stores them as the frequencies of the terms in
-// Bleve's field "words.<analysis>". Bleve's own scoring is not used: its mean
+// numbers from 1 to 255 (of which 93 levels, about a thirtieth apart, are used),
+// and stores them as the frequencies of the terms in Bleve's field
+// "words.<analysis>". Bleve's own scoring is not used: its mean
 // length is of different terms per segment, so its scores change with the way
 // an index happened to be written; its idf is squared; and expanded words are
 // scored by how many expansions matched. Scores here are sums of whole numbers:
@@ -66,24 +70,28 @@
 //
 //   - Stop words, and numbers, count a third. They rank the pages that other
 //     words found; pages that have nothing else are left out, unless the query
-//     has nothing else. An amount is for the authority, not for the index: a
+//     has nothing else. One that more than 2,000 pages have is not asked for,
+//     unless nothing else is found: a browser would load thousands of numbers
+//     that tell nothing. An amount is for the authority, not for the index: a
 //     number only nudges.
 //   - Accents left out: a typed word stands for every term of the words that
 //     fold to it.
 //   - The last word may be unfinished if the query ends with it. It then stands
 //     for the 32 most common terms of words that begin with it too, from two
-//     letters on (one, in Chinese and Japanese). A completion counts 0.4, and up
-//     to 0.8 the more of it is typed; half of that if the typed part is a word
-//     of the site.
-//   - Misspelt: a word that no page has, or at most two pages or one in 200,
+//     letters on (one, in Chinese and Japanese; three, where a side has more
+//     than 20,000 words), as many as have 5,000 pages together. A completion
+//     counts 0.4, and up to 0.8 the more of it is typed; half of that if the
+//     typed part is a word of the site.
+//   - Misspelt: a word that no page has, or at most two pages or one in 1,000,
 //     stands also for the words one edit away, if it has four letters or more,
-//     and two from eight letters on, then with the same first letter. A letter
+//     and two from eight letters on. The first letter must be right. A letter
 //     too many, missing or wrong is an edit, and so are two swapped. Where the
 //     word exists, only words ten times as common are tried. One edit counts
 //     0.7, two 0.45. A page earns less by a correction than any page does by the
 //     word as typed. Six words of a query are corrected, by eight terms each.
-//   - Two words typed apart or together count 0.7 the other way: "log in" finds
-//     "login", "topup" finds "top up".
+//   - Two words typed apart count 0.7 for one: "log in" finds "login". A word
+//     that nothing else is known of counts 0.7 for two neighbours of a title,
+//     heading, ask or action that are written like it: "topup" finds "top up".
 //   - Synonyms: a phrase of a group stands for the others, which count 0.7 and
 //     need all their words on the page.
 //
@@ -96,6 +104,12 @@
 // the query's worth that the page has. A page whose title has exactly the
 // query's terms comes before all that have not. Equal scores are ordered by
 // path.
+//
+// # Facets
+//
+// What is found can be narrowed by kind, language, channel, action and tag. The
+// counts of a facet are of the pages that all the other choices leave, so that
+// they say what another choice would show. "pt" chooses "pt-BR" too.
 //
 // # What is shown
 //
@@ -118,4 +132,48 @@
 // their terms and how many pages have these.
 //
 // Bleve's files are not the same bytes twice. What they answer is.
+//
+// # The browser's copy
+//
+// Index.Export writes the same index as classic scripts, which work from a disk
+// and on any host of files; the same pages give the same bytes. In a site's
+// folder "search":
+//
+//   - entry.js, the one file with a fixed name, says which version is published:
+//     {"format", "version", "client"}.
+//   - client.<hash>.js is the engine, with the stemmers of the site's languages.
+//   - <version>/<name>.js are the shards. Each calls cando.shard(name, payload).
+//
+// The shard "site" is an object: pages (their number; they are numbered by path,
+// so that a lower number wins a tie), perBlock, synonyms, classes (kind,
+// language, number of the side) and runs (class, pages in a row, class, …), and
+// for each side its analysis, pages, words, and the first key of each of its
+// shards, wordShards and postingShards, as short as tells it from the key before
+// it. A key is in the last shard whose start is not after it, in UTF-16 order.
+// Up to 24 KB in all, the other shards follow in the same file.
+//
+// The digits are 0–9 A–Z a–z - _, for 0 to 63. A number is written five bits a
+// digit, the lowest first, with 32 more where another digit follows. Ascending
+// pages are numbers: each less the one before and one. Lists are lines, sorted by
+// key in UTF-16 order, with tabs between fields; the key is a digit for how many
+// UTF-16 units it shares with the key before, and the rest.
+//
+//   - w<side>-<n>, words: the word; the way to its term (nothing: it is the word;
+//     "=" and the term; or a digit for what to cut and then what to add); the
+//     number of pages with that term, with a full stop if the word is a stop
+//     word. Or: two neighbours written together; "+" and the length of the first.
+//   - p<side>-<n>, postings: a term, a pair, or an exact title with a space after
+//     it; the pages; for each page the weight, a character from "!" for the
+//     lowest level.
+//   - f, facets: name and value (not shortened), and the pages.
+//   - d<n>, blocks of perBlock pages: arrays of path, url, title, summary, asks
+//     and sections (anchor, heading, text). Text beyond 4 KB a page is in parts;
+//     then a list of filters follows, one for each.
+//   - t<page>-<n>, parts: section and text, which follows what came before. A
+//     part's filter is a Bloom filter of its terms, six bits a digit, the lowest
+//     first; the bits of a term are the FNV-1a hashes of it and of it with "+",
+//     over UTF-16 units, modulo their number.
+//
+// Sizes grow with the root of the site, so that a first question loads about as
+// much from a large site as from a small one.
 package search
