@@ -5,13 +5,7 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"github.com/blevesearch/bleve/v2/analysis"
 )
-
-// maxWordBytes is the length from which on a "word" is not one: encoded
-// data, a long identifier. Such words are neither indexed nor searched for.
-const maxWordBytes = 80
 
 // token is one word of a text as the index sees it.
 type token struct {
@@ -24,50 +18,70 @@ type token struct {
 // tokens analyses a text. For cjkAnalysis the tokens are pairs of neighbouring
 // characters, which overlap in the text.
 func (a *analyser) tokens(text string) []token {
-	if a.name == cjkAnalysis {
-		return a.pairTokens(text)
-	}
 	var found []token
-	scanWords(text, func(start, end int, _ bool) {
-		if end-start > maxWordBytes {
-			return
-		}
+	add := func(start, end int) {
 		word := lower(text[start:end])
 		if term, isStop := a.term(word); term != "" {
 			found = append(found, token{start, end, word, term, isStop})
 		}
-	})
-	return found
-}
-
-// pairTokens runs the whole chain over the whole text, because a pair spans
-// two words of the scanner. Korean syllables are paired like ideographs: the
-// particles that Korean writes onto its nouns would hide them otherwise.
-func (a *analyser) pairTokens(text string) []token {
-	var stream analysis.TokenStream
-	scanWords(text, func(start, end int, ideographic bool) {
-		if end-start > maxWordBytes {
-			return
-		}
-		t := &analysis.Token{Term: []byte(text[start:end]), Start: start, End: end, Position: len(stream) + 1}
-		if first, _ := utf8.DecodeRune(t.Term); ideographic || unicode.Is(unicode.Hangul, first) {
-			t.Type = analysis.Ideographic
-		}
-		stream = append(stream, t)
-	})
-	stream = run(a.after, run(a.before, stream))
-	found := make([]token, 0, len(stream))
-	for _, t := range stream {
-		word := lower(string(t.Term))
-		if term := fold(word); term != "" {
-			found = append(found, token{t.Start, t.End, word, term, false})
-		}
+	}
+	if a.name == cjkAnalysis {
+		scanPairs(text, add)
+	} else {
+		scanWords(text, func(start, end int, _ bool) { add(start, end) })
 	}
 	return found
 }
 
-// lower returns word in lower case with plain apostrophes: the form that
-// analysers see and that the build remembers words by.
+// scanPairs calls yield with the place of each pair of neighbouring Chinese,
+// Japanese or Korean characters, of each such character that has no
+// neighbour, and of every other word. Korean is paired too: the particles that
+// it writes onto its nouns would hide them otherwise.
+func scanPairs(text string, yield func(start, end int)) {
+	start, end := -1, -1 // the character before, if it can be paired
+	alone := false       // it is in no pair yet
+	flush := func() {
+		if alone {
+			yield(start, end)
+		}
+		alone = false
+	}
+	scanWords(text, func(from, to int, paired bool) {
+		if !paired {
+			flush()
+			yield(from, to)
+			return
+		}
+		for from < to {
+			next := characterEnd(text, from)
+			neighbours := from == end
+			if neighbours {
+				yield(start, next)
+			} else {
+				flush()
+			}
+			alone = !neighbours
+			start, end, from = from, next, next
+		}
+	})
+	flush()
+}
+
+// characterEnd returns the end of the character at text[i:] and its marks.
+func characterEnd(text string, i int) int {
+	_, size := classAt(text, i)
+	for i += size; i < len(text); i += size {
+		var class charClass
+		if class, size = classAt(text, i); class != mark {
+			break
+		}
+	}
+	return i
+}
+
+// lower returns word in lower case, with plain apostrophes and without
+// invisible characters: the form that analysers see and that the build
+// remembers words by.
 func lower(word string) string {
 	for i := 0; i < len(word); i++ {
 		if c := word[i]; c >= utf8.RuneSelf {
@@ -97,9 +111,14 @@ func appendLower(dst []byte, word string) []byte {
 }
 
 func lowerRune(r rune) rune {
-	switch r {
-	case '’', '‘':
+	switch {
+	case r <= 0x2BA && r != '\u00AD':
+	case isApostrophe(r):
 		return '\''
+	case r == '״':
+		return '"'
+	case unicode.In(r, unicode.Cf, unicode.Me, unicode.Variation_Selector):
+		return -1
 	}
 	return unicode.ToLower(r)
 }

@@ -9,7 +9,7 @@ import (
 
 // fold brings spellings of a lower-case word together that people do not tell
 // apart when they type: accents, ligatures and other compatibility forms are
-// undone, and apostrophes dropped. The browser does the same with
+// undone, and apostrophes and other marks inside words dropped. The browser does the same with
 // String.prototype.normalize and the same small table.
 func fold(word string) string {
 	if isPlain(word) {
@@ -20,7 +20,7 @@ func fold(word string) string {
 	for _, r := range norm.NFKD.String(word) {
 		switch {
 		case r >= 0x300 && r <= 0x36F: // combining accents; marks of other scripts are letters to their readers
-		case r == '\'' || r == '’' || r == '‘':
+		case isDroppedMark(r):
 		default:
 			b.WriteString(foldLetter(r))
 		}
@@ -28,10 +28,14 @@ func fold(word string) string {
 	return norm.NFC.String(b.String())
 }
 
+// isDroppedMark reports whether r joins parts of a word for some writers, while
+// others leave it out.
+func isDroppedMark(r rune) bool { return strings.ContainsRune("'’‘ʼ\"·", r) }
+
 // isPlain reports whether fold would leave word alone.
 func isPlain(word string) bool {
 	for i := 0; i < len(word); i++ {
-		if word[i] >= utf8.RuneSelf || word[i] == '\'' {
+		if c := word[i]; c >= utf8.RuneSelf || c == '\'' || c == '"' {
 			return false
 		}
 	}

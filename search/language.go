@@ -11,7 +11,6 @@ import (
 	_ "github.com/blevesearch/bleve/v2/analysis/lang/ar"
 	_ "github.com/blevesearch/bleve/v2/analysis/lang/bg"
 	_ "github.com/blevesearch/bleve/v2/analysis/lang/ca"
-	_ "github.com/blevesearch/bleve/v2/analysis/lang/cjk"
 	_ "github.com/blevesearch/bleve/v2/analysis/lang/ckb"
 	_ "github.com/blevesearch/bleve/v2/analysis/lang/cs"
 	_ "github.com/blevesearch/bleve/v2/analysis/lang/da"
@@ -113,6 +112,8 @@ func filterChain(name string) ([]analysis.TokenFilter, error) {
 	switch name {
 	case plainAnalysis:
 		parts = []string{lowercase.Name}
+	case cjkAnalysis: // scanPairs is all its analysis
+		return nil, nil
 	case "ca", "ga":
 		parts = []string{"elision_" + name, lowercase.Name, "stop_" + name}
 	case "bg", "cs", "el", "eu", "gl", "hy", "id":
@@ -135,9 +136,13 @@ func filterChain(name string) ([]analysis.TokenFilter, error) {
 }
 
 // term returns the index term of one lower-case word and whether the word is
-// a stop word. The term is "" when nothing of the word is left. It is not for
-// cjkAnalysis, whose terms span words: see tokens.
+// a stop word. The term is "" when nothing of the word is left. Words with
+// characters beyond the first 65,536 are only folded: no stemmer knows them,
+// and the browser counts them twice.
 func (a *analyser) term(word string) (term string, isStop bool) {
+	if a.name == cjkAnalysis || strings.ContainsFunc(word, func(r rune) bool { return r > 0xFFFF }) {
+		return fold(word), false
+	}
 	stream := run(a.before, analysis.TokenStream{{Term: []byte(word), End: len(word), Position: 1}})
 	if len(stream) == 0 {
 		return "", false

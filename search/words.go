@@ -2,28 +2,47 @@ package search
 
 import (
 	"strings"
-
-	"github.com/blevesearch/segment"
+	"unicode"
+	"unicode/utf8"
 )
 
-// The word scanner finds words as Bleve's unicode tokenizer does (Unicode text
-// segmentation, UAX 29), with one difference: a full stop, colon or underscore
-// between letters separates, so that "login.gov" is found by "login" and
-// "order_id" by "order". Almost all text is of a few simple characters, for
-// which the rules fit in scanWords; only stretches with others are given to the
-// full segmenter, which is ten times slower.
+// What a word is, is told by general categories and scripts of Unicode alone,
+// which every engine has, so that words.js finds the same words:
+//
+//   - A run of letters and digits is a word.
+//   - An ideograph or Hiragana is a word of its own; runs of Katakana and of
+//     Hangul are words of their own, for Korean writes particles onto names.
+//   - Marks and invisible characters belong to what they follow, but
+//     zero-width spaces and non-joiners separate.
+//   - Apostrophes and "·" between letters join them, and so does a double quote
+//     before a Hebrew letter: Hebrew writes acronyms so.
+//   - Apostrophes and ".", ",", ";" between digits join them: 1,000.50.
+//   - All else separates: "login.gov" is found by "login".
+//
+// Bleve's tokenizer (Unicode text segmentation, UAX 29) finds the same in almost
+// all text. It drops the letters of Thai, Lao, Khmer and Burmese, and full-width
+// digits; here a run of them is a word. It keeps Latin letters and Hangul
+// together, and letters around a full stop or underscore.
 
 type charClass uint8
 
 const (
-	separator   charClass = iota
-	letter                // ASCII and the Latin letters of two bytes
-	digit                 // ASCII
-	apostrophe            // joins letters, joins digits
-	numberMark            // joins digits: 1,000.50
-	doubleQuote           // may join other letters: Hebrew writes acronyms so
-	other                 // for the segmenter to judge
+	separator charClass = iota
+	letter              // but for those below
+	digit               // decimal digits and Roman numerals
+	ideograph           // and Hiragana
+	katakana
+	hangul
+	mark       // part of what it follows
+	apostrophe // joins letters, joins digits
+	letterMark // joins letters: Catalan col·lecció
+	numberMark // joins digits: 1,000.50
+	doubleQuote
 )
+
+// maxWordBytes is the length up to which a "word" is one. What is longer is
+// encoded data or a long identifier, neither indexed nor searched for.
+const maxWordBytes = 80
 
 // classAt returns the class and the length in bytes of the character at text[i:].
 func classAt(text string, i int) (class charClass, size int) {
@@ -39,118 +58,117 @@ func classAt(text string, i int) (class charClass, size int) {
 		return numberMark, 1
 	case c == '"':
 		return doubleQuote, 1
-	case c < 0x80:
+	case c < utf8.RuneSelf:
 		return separator, 1
 	}
-	return classOfWide(text[i:])
+	r, size := utf8.DecodeRuneInString(text[i:])
+	return classOf(r), size
 }
 
-// classOfWide is classAt for characters beyond ASCII.
-func classOfWide(s string) (charClass, int) {
-	if len(s) >= 2 && s[1]&0xC0 == 0x80 {
-		switch s[0] {
-		case 0xC2: // Latin-1 signs, but for soft hyphen, ª, µ, · and º
-			if strings.IndexByte("\xAA\xAD\xB5\xB7\xBA", s[1]) < 0 {
-				return separator, 2
-			}
-		case 0xC3:
-			if s[1] != 0x97 && s[1] != 0xB7 { // × ÷
-				return letter, 2
-			}
-			return separator, 2
-		case 0xC4, 0xC5:
-			return letter, 2
-		}
+// classOf is classAt for characters beyond ASCII. What is common comes first.
+func classOf(r rune) charClass {
+	switch {
+	case r >= 0xC0 && r <= 0x17F && r != '×' && r != '÷', r >= 0x400 && r <= 0x481, r >= 0x620 && r <= 0x64A:
+		return letter // Latin, Cyrillic, Arabic
+	case r >= 0x4E00 && r <= 0x9FFF, r >= 0x3041 && r <= 0x3096:
+		return ideograph
+	case r >= 0xAC00 && r <= 0xD7A3:
+		return hangul
+	case isApostrophe(r):
+		return apostrophe
+	case r == '·' || r == '״':
+		return letterMark
+	case r == '٫' || r == '٬':
+		return numberMark
+	case r == '\u200b' || r == '\u200c': // zero-width space and non-joiner
+		return separator
 	}
-	if len(s) >= 3 && s[0] == 0xE2 && s[1] == 0x80 {
-		switch c := s[2]; {
-		case c == 0x98 || c == 0x99: // ‘ ’
-			return apostrophe, 3
-		case c == 0x8C, // zero-width non-joiner: Persian writes word parts with it
-			c >= 0x90 && c <= 0x97, // dashes
-			c >= 0x9C && c <= 0xA3, // “ ” † • and the like
-			c == 0xA6:              // …
-			return separator, 3
-		}
-	}
-	return other, 1
+	return classByTables(r)
 }
 
-// scanWords calls yield for each word of text with its place in bytes.
-// Ideographic is true for a Chinese or Japanese character, which is a word of
-// its own here.
-func scanWords(text string, yield func(start, end int, ideographic bool)) {
+func classByTables(r rune) charClass {
+	switch {
+	case r == 'ﾞ' || r == 'ﾟ' || unicode.In(r, unicode.M, unicode.Cf):
+		return mark
+	case r == '〆' || unicode.In(r, unicode.Han, unicode.Hiragana):
+		return ideograph
+	case r == 'ー' || r == 'ｰ' || unicode.Is(unicode.Katakana, r):
+		return katakana
+	case unicode.IsLetter(r):
+		if unicode.Is(unicode.Hangul, r) {
+			return hangul
+		}
+		return letter
+	case unicode.In(r, unicode.Nd, unicode.Nl):
+		return digit
+	}
+	return separator
+}
+
+// isApostrophe reports whether r is what people type as an apostrophe, or what
+// looks like one.
+func isApostrophe(r rune) bool {
+	return strings.ContainsRune("'’‘ʼʻ＇׳", r)
+}
+
+// scanWords calls yield for each word of text that is not too long, with its
+// place in bytes. Paired is true for Chinese, Japanese and Korean, which
+// cjkAnalysis takes apart into pairs of characters.
+func scanWords(text string, yield func(start, end int, paired bool)) {
 	for i := 0; i < len(text); {
 		class, size := classAt(text, i)
-		if class != letter && class != digit && class != other {
+		if class < letter || class > hangul {
 			i += size
 			continue
 		}
-		end, simple := stretch(text, i)
-		if simple {
-			yield(i, end, false)
-		} else {
-			segmentWords(text[i:end], i, yield)
+		end := wordEnd(text, i+size, class)
+		if end-i <= maxWordBytes {
+			yield(i, end, class >= ideograph)
 		}
 		i = end
 	}
 }
 
-// stretch returns the end of the run of characters from start on that no
-// separator breaks. If simple, the run is one word.
-func stretch(text string, start int) (end int, simple bool) {
-	simple = true
-	before := separator
-	for i := start; i < len(text); {
-		class, size := classAt(text, i)
-		switch class {
-		case separator:
-			return i, simple
-		case apostrophe, numberMark, doubleQuote:
-			after := separator
-			if i+size < len(text) {
-				after, _ = classAt(text, i+size)
-			}
-			if !joins(class, before, after) {
-				return i, simple
-			}
-		case other:
-			simple = false
-		}
-		before = class
-		i += size
-	}
-	return len(text), simple
-}
-
-// joins reports whether a mark between two characters may keep them one word.
-func joins(mark, before, after charClass) bool {
-	switch mark {
-	case numberMark:
-		return before == digit && after == digit
-	case doubleQuote:
-		return before == other && after == other
-	}
-	if before == other { // Hebrew ends words with apostrophes
-		return true
-	}
-	return before == after && (before == letter || before == digit) || after == other && (before == letter || before == digit)
-}
-
-func segmentWords(run string, offset int, yield func(start, end int, ideographic bool)) {
-	segmenter := segment.NewWordSegmenterDirect([]byte(run))
-	start := offset
-	for segmenter.Segment() {
-		end := start + len(segmenter.Bytes())
-		switch segmenter.Type() {
-		case segment.None:
-		case segment.Ideo, segment.Kana:
-			yield(start, end, true)
+// wordEnd returns the end of the word whose first character, of the given
+// class, ends at end.
+func wordEnd(text string, end int, class charClass) int {
+	for end < len(text) {
+		next, size := classAt(text, end)
+		switch {
+		case next == mark:
+		case class <= digit && (next == letter || next == digit):
+			class = next
+		case class == next && class != ideograph:
+		case class <= digit && joins(next, class, text[end+size:]):
 		default:
-			yield(start, end, false)
+			return end
 		}
-		start = end
+		end += size
 	}
+	return end
+}
+
+// joins reports whether a mark behind a character of a word joins what follows
+// to it.
+func joins(joiner, class charClass, following string) bool {
+	if following == "" {
+		return false
+	}
+	if after, _ := classAt(following, 0); after != class {
+		return false
+	}
+	switch joiner {
+	case apostrophe:
+		return true
+	case letterMark:
+		return class == letter
+	case numberMark:
+		return class == digit
+	case doubleQuote:
+		r, _ := utf8.DecodeRuneInString(following)
+		return class == letter && unicode.Is(unicode.Hebrew, r)
+	}
+	return false
 }
 
 // isNumber reports whether a word is all digits and number marks.
