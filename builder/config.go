@@ -32,6 +32,7 @@ func LoadConfig(f *source.File) (site.Config, site.Places, diag.List) {
 	c.roles()
 	c.actions()
 	c.contacts()
+	c.synonyms()
 	return config, places, c.list
 }
 
@@ -97,6 +98,15 @@ func (c *configCheck) folders() {
 	if escapes(c.config.Theme) {
 		c.fault("theme", "escaping-path", "theme leads out of the folder themes: "+decode.Quote(c.config.Theme), "name a folder in themes, such as our-colours")
 	}
+}
+
+func (c *configCheck) synonyms() {
+	c.list = append(c.list, checkSynonyms(c.config.Synonyms, func(key string) diag.Pos {
+		if span, ok := c.places["synonyms."+key]; ok {
+			return c.file.Span(span.Start, span.End)
+		}
+		return c.file.Whole()
+	})...)
 }
 
 // driveLetter begins a path of Windows, which is an absolute one there and

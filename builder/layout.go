@@ -81,14 +81,17 @@ func (l *Layout) readConfig() (diag.List, error) {
 		}
 		return f.Whole()
 	}
-	return list, nil
+	more, err := l.readSynonyms()
+	list = append(list, more...)
+	list.Sort()
+	return list, err
 }
 
 // Scan returns which files of the content folder are content.
 func (l Layout) Scan() source.Options {
 	o := source.Options{Prefix: filepath.ToSlash(filepath.Clean(l.Content)), Ignore: l.Config.Ignore}
 	if l.Content == l.Dir {
-		o.Skip = []string{"public", "themes", QuestionsName}
+		o.Skip = []string{"public", "themes", QuestionsName, SynonymsName}
 	}
 	return o
 }
