@@ -52,3 +52,11 @@ func (w Words) All() []string {
 	}
 	return all
 }
+
+// first returns the list without a language, else that of the first language.
+func (w Words) first() []string {
+	for _, key := range slices.Sorted(maps.Keys(w)) {
+		return w[key]
+	}
+	return nil
+}

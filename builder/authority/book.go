@@ -1,0 +1,131 @@
+package authority
+
+import (
+	"maps"
+	"slices"
+)
+
+// Book is all that may be done, and by whom. It is never changed.
+type Book struct {
+	roles   []Role
+	place   map[string]int // of roles
+	ranks   ranks
+	ladders map[string]*Ladder
+}
+
+// Ladder is all that is said of one action.
+type Ladder struct {
+	Action string
+	// Unit is that of the limits; "" if there are none.
+	Unit string
+	// Steps has one for each role, in the order of roles.
+	Steps []Step
+	// Caveats are the cases in which nobody may.
+	Caveats []*Grant
+	// Above are the grants that name a contact for what is beyond them, the
+	// highest last.
+	Above []*Grant
+}
+
+// Step is what is said to one role.
+type Step struct {
+	Role  string
+	Never *Grant // never: true; nil if it is not said
+	// Own are the role's grants, Inherited those of the roles below, the larger
+	// first. Not all of them are held: see [Book.Verdict].
+	Own, Inherited []*Grant
+}
+
+// NewBook makes a book of roles, from least to most authority, and of grants,
+// in any order. Grants of roles that are not listed are left aside: a check
+// has said so. The book keeps the grants' addresses.
+func NewBook(roles []Role, grants []Grant) *Book {
+	b := &Book{roles: roles, place: make(map[string]int, len(roles)), ladders: make(map[string]*Ladder)}
+	for i, role := range roles {
+		b.place[role.ID] = i
+	}
+	b.ranks = newRanks(roles, b.place)
+	for i := range grants {
+		b.add(&grants[i])
+	}
+	for _, ladder := range b.ladders {
+		b.inherit(ladder)
+	}
+	return b
+}
+
+// Ladder returns all that is said of an action; nil if nothing is.
+func (b *Book) Ladder(action string) *Ladder { return b.ladders[action] }
+
+// Outranks reports whether the role with the first id has more authority than
+// the one with the second.
+func (b *Book) Outranks(high, low string) bool {
+	h, known := b.place[high]
+	l, alsoKnown := b.place[low]
+	return known && alsoKnown && b.ranks.below[h][l]
+}
+
+func (b *Book) add(g *Grant) {
+	ladder := b.ladders[g.Action]
+	if ladder == nil {
+		ladder = &Ladder{Action: g.Action, Steps: make([]Step, len(b.roles))}
+		for i, role := range b.roles {
+			ladder.Steps[i].Role = role.ID
+		}
+		b.ladders[g.Action] = ladder
+	}
+	if g.Never.Caveat != "" {
+		ladder.Caveats = append(ladder.Caveats, g)
+		return
+	}
+	if ladder.Unit == "" {
+		ladder.Unit = g.UpTo.Unit
+	}
+	if g.Above != "" {
+		ladder.Above = append(ladder.Above, g)
+	}
+	for i, role := range b.roles {
+		if len(g.Role) > 0 && !slices.Contains(g.Role, role.ID) {
+			continue
+		}
+		if g.Never.Always {
+			ladder.Steps[i].Never = g
+		} else {
+			ladder.Steps[i].Own = append(ladder.Steps[i].Own, g)
+		}
+	}
+}
+
+// inherit fills what roles have from below and puts everything in its order.
+func (b *Book) inherit(l *Ladder) {
+	for i := range l.Steps {
+		slices.SortStableFunc(l.Steps[i].Own, largestFirst)
+	}
+	for i := range l.Steps {
+		step := &l.Steps[i]
+		for _, below := range indexes(b.ranks.below[i]) {
+			for _, g := range l.Steps[below].Own {
+				if !slices.Contains(step.Own, g) && !slices.Contains(step.Inherited, g) {
+					step.Inherited = append(step.Inherited, g)
+				}
+			}
+		}
+		slices.SortStableFunc(step.Inherited, largestFirst)
+	}
+	slices.SortStableFunc(l.Above, func(a, b *Grant) int { return largestFirst(b, a) })
+}
+
+func largestFirst(a, b *Grant) int {
+	switch {
+	case a.larger(b):
+		return -1
+	case b.larger(a):
+		return 1
+	}
+	return 0
+}
+
+// Actions lists the actions of which anything is said, sorted.
+func (b *Book) Actions() []string { return sortedKeys(b.ladders) }
+
+func sortedKeys(ladders map[string]*Ladder) []string { return slices.Sorted(maps.Keys(ladders)) }

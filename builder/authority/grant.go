@@ -1,0 +1,90 @@
+package authority
+
+import (
+	"slices"
+	"strings"
+)
+
+// Grant is a permission in its place.
+type Grant struct {
+	Permission
+	// Source is the guideline's path, Line the permission's line in it, from 1.
+	Source string
+	Line   int
+	// Lapses is the first day on which the guideline's review is overdue, if it
+	// says on_expiry: ask; zero if it never lapses.
+	Lapses Day
+}
+
+// inForce reports whether the grant holds on a day; the zero Day is no day, on
+// which everything holds.
+func (g *Grant) inForce(day Day) bool {
+	if day.IsZero() {
+		return true
+	}
+	return !g.From.After(day) && (g.Until.IsZero() || !day.After(g.Until))
+}
+
+func (g *Grant) lapsed(day Day) bool {
+	return !day.IsZero() && !g.Lapses.IsZero() && !g.Lapses.After(day)
+}
+
+// limited reports whether the grant has a limit. "0 EUR" is one.
+func (g *Grant) limited() bool { return !g.UpTo.IsZero() }
+
+// allows reports whether an amount is within the limit; the zero Amount, which
+// means that none was named, always is.
+func (g *Grant) allows(a Amount) bool {
+	return a.IsZero() || !g.limited() || a.Milli <= g.UpTo.Milli
+}
+
+// replaces reports whether g holds wherever other does.
+func (g *Grant) replaces(other *Grant) bool {
+	if when := textKey(g.When); when != "" && when != textKey(other.When) {
+		return false
+	}
+	if len(g.Channels) > 0 && (len(other.Channels) == 0 || !containsAll(g.Channels, other.Channels)) {
+		return false
+	}
+	return containsAll(needsKeys(other.Needs), needsKeys(g.Needs))
+}
+
+// sameCondition reports whether two grants of a role speak of the same case,
+// counted in the same way.
+func (g *Grant) sameCondition(other *Grant) bool {
+	return g.replaces(other) && other.replaces(g) && textKey(g.Per) == textKey(other.Per)
+}
+
+// sameDays reports whether there is a day on which both are in force.
+func (g *Grant) sameDays(other *Grant) bool {
+	from := g.From
+	if other.From.After(from) {
+		from = other.From
+	}
+	return (g.Until.IsZero() || !from.After(g.Until)) && (other.Until.IsZero() || !from.After(other.Until))
+}
+
+// larger reports whether g allows more than other.
+func (g *Grant) larger(other *Grant) bool {
+	return other.limited() && (!g.limited() || g.UpTo.Milli > other.UpTo.Milli)
+}
+
+// textKey is a text in a form to compare: all wordings, without the accidents
+// of case and space.
+func textKey(t Text) string {
+	return strings.ToLower(strings.Join(strings.Fields(strings.Join(t.All(), "\n")), " "))
+}
+
+// needsKeys lists what is needed, in the first language only: a translation may
+// count otherwise.
+func needsKeys(w Words) []string {
+	var keys []string
+	for _, need := range w.first() {
+		keys = append(keys, strings.ToLower(strings.Join(strings.Fields(need), " ")))
+	}
+	return keys
+}
+
+func containsAll(set, some []string) bool {
+	return !slices.ContainsFunc(some, func(one string) bool { return !slices.Contains(set, one) })
+}
