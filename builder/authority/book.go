@@ -38,7 +38,8 @@ type Step struct {
 
 // NewBook makes a book of roles, from least to most authority, and of grants,
 // in any order. Grants of roles that are not listed are left aside: a check
-// has said so. The book keeps the grants' addresses.
+// has said so. The book keeps the grants, which must not be changed
+// any more.
 func NewBook(roles []Role, grants []Grant) *Book {
 	b := &Book{roles: roles, place: make(map[string]int, len(roles)), ladders: make(map[string]*Ladder)}
 	for i, role := range roles {
@@ -46,6 +47,7 @@ func NewBook(roles []Role, grants []Grant) *Book {
 	}
 	b.ranks = newRanks(roles, b.place)
 	for i := range grants {
+		grants[i].prepare()
 		b.add(&grants[i])
 	}
 	for _, ladder := range b.ladders {

@@ -14,6 +14,14 @@ type Grant struct {
 	// Lapses is the first day on which the guideline's review is overdue, if it
 	// says on_expiry: ask; zero if it never lapses.
 	Lapses Day
+
+	// What is compared again and again, set by NewBook.
+	when, per string
+	needs     []string
+}
+
+func (g *Grant) prepare() {
+	g.when, g.per, g.needs = textKey(g.When), textKey(g.Per), needsKeys(g.Needs)
 }
 
 // inForce reports whether the grant holds on a day; the zero Day is no day, on
@@ -40,19 +48,19 @@ func (g *Grant) allows(a Amount) bool {
 
 // replaces reports whether g holds wherever other does.
 func (g *Grant) replaces(other *Grant) bool {
-	if when := textKey(g.When); when != "" && when != textKey(other.When) {
+	if g.when != "" && g.when != other.when {
 		return false
 	}
 	if len(g.Channels) > 0 && (len(other.Channels) == 0 || !containsAll(g.Channels, other.Channels)) {
 		return false
 	}
-	return containsAll(needsKeys(other.Needs), needsKeys(g.Needs))
+	return containsAll(other.needs, g.needs)
 }
 
 // sameCondition reports whether two grants of a role speak of the same case,
 // counted in the same way.
 func (g *Grant) sameCondition(other *Grant) bool {
-	return g.replaces(other) && other.replaces(g) && textKey(g.Per) == textKey(other.Per)
+	return g.replaces(other) && other.replaces(g) && g.per == other.per
 }
 
 // sameDays reports whether there is a day on which both are in force.
