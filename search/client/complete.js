@@ -13,17 +13,10 @@ const lettersShare = 400;
 function complete(word) {
   const letters = [...word.text].length;
   const typed = lettersShare * utf8Length(word.text);
-  for (const {side} of word.readings) {
-    if (letters < leastPrefix(side)) continue;
-    const best = new Map();
-    for (const spelling of starting(side, word.text)) {
-      if (spelling.isStop || has(word, side, spelling.term)) continue;
-      guess(best, side, spelling, prefixShare + Math.floor(typed / utf8Length(spelling.word)));
-    }
-    word.guesses.push(...best.values());
-  }
-  if (word.exact.length) for (const candidate of word.guesses) candidate.share >>= 1;
-  word.guesses = firstPages(word.guesses.sort(commonestFirst).slice(0, maxCompletions));
+  const shareOf = spelt => prefixShare + Math.floor(typed / utf8Length(spelt)) >> (word.exact.length ? 1 : 0);
+  guess(word, side => letters < leastPrefix(side) ? [] : starting(side, word.text).filter(({isStop}) => !isStop)
+    .map(({word, term, pages}) => ({term, pages, share: shareOf(word)})));
+  word.guesses = firstPages(word.guesses.slice(0, maxCompletions));
 }
 
 /** The number of letters from which on a word is completed. */

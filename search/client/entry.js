@@ -54,6 +54,8 @@
     throw new Error(`search/${path} could not be loaded`);
   };
 
+  let renewals = 9; // enough for a page, and an end to hosts that cannot agree on a version
+
   /**
    * Reads this file anew.
    * @param {string} version
@@ -61,7 +63,7 @@
    */
   cando.renew = async version => {
     await cando.load('entry.js?' + Date.now(), () => true).catch(() => {});
-    return cando.site.version !== version;
+    return cando.site.version !== version && renewals-- > 0;
   };
 
   cando.shard = (name, payload) => {

@@ -52,7 +52,7 @@ const twoEditShare = 450;
 /**
  * @typedef {object} Question a query, understood
  * @property {Concept[]} concepts
- * @property {{side: Side, first: string, second: string}[]} pairs
+ * @property {{side: Side, first: string, second: string, key: string}[]} pairs
  * @property {{side: Side, key: string}[]} titles
  * @property {Side[]} sides
  */
@@ -84,15 +84,14 @@ function understand(query, sides) {
 
 /** Bounds a query; the second value is false if something was cut off. */
 function cutQuery(query) {
-  if (query.length > maxQueryBytes) query = query.slice(0, maxQueryBytes + 1); // no unit is less than a byte
-  if (utf8Length(query) <= maxQueryBytes) return [query, true];
   let end = 0;
   let left = maxQueryBytes;
   for (const character of query) {
-    if ((left -= utf8Length(character)) < 0) break;
+    left -= utf8Length(character);
+    if (left < 0) return [query.slice(0, end), false];
     end += character.length;
   }
-  return [query.slice(0, end), false];
+  return [query, true];
 }
 
 /** The words that any side reads, in their order, not yet looked up. */
@@ -141,18 +140,16 @@ const pagesOf = word => word.exact.reduce((sum, candidate) => sum + candidate.pa
 
 /** Notes the pairs of neighbours, and the title that the query would be. */
 function addNeighbours(q, side, terms) {
-  const seen = new Set();
+  const pairs = new Map();
   for (let i = 1; i < terms.length && i < maxQueryWords; i++) {
     const [first, second] = terms.slice(i - 1);
-    const key = pairTerm(first, second);
-    if (!seen.has(key)) q.pairs.push({side, first, second});
-    seen.add(key);
+    const key = first + ' ' + second;
+    pairs.set(key, {side, first, second, key});
   }
+  q.pairs.push(...pairs.values());
   const title = terms.join(' ');
   if (title && utf8Length(title) <= maxExactBytes) q.titles.push({side, key: title + ' '});
 }
-
-const pairTerm = (first, second) => first + ' ' + second;
 
 /** Takes "log in" for "login" too, and "topup" for "top up". */
 function joinNeighbours(words) {
@@ -202,26 +199,30 @@ const pagesOfSides = sides => sides.reduce((sum, side) => sum + side.pages, 0);
 
 function correctWord(word, edits) {
   const leastPages = pagesOf(word) * 10;
+  guess(word, side => misspellings(side, word.text, edits).filter(({pages}) => pages >= leastPages)
+    .map(({term, pages, isStop, distance}) => {
+      const share = distance > 1 ? twoEditShare : oneEditShare;
+      return {term, pages, share: isStop ? Math.floor(share * lightShare / fullShare) : share};
+    }));
+  word.corrected = word.guesses.length > 0;
+  word.guesses = word.guesses.sort((a, b) => b.share - a.share).slice(0, maxCorrections);
+}
+
+/**
+ * Adds what a word may stand for beside what was typed, each term with its best
+ * share, and sorts it, the most common first.
+ * @param {TypedWord} word
+ * @param {(side: Side) => {term: string, pages: number, share: number}[]} offers
+ */
+function guess(word, offers) {
   for (const {side} of word.readings) {
-    if (side.analysis === 'cjk') continue;
     const best = new Map();
-    for (const {spelling, distance} of misspellings(side, word.text, edits)) {
-      if (spelling.pages < leastPages || has(word, side, spelling.term)) continue;
-      let share = distance > 1 ? twoEditShare : oneEditShare;
-      if (spelling.isStop) share = Math.floor(share * lightShare / fullShare);
-      guess(best, side, spelling, share);
+    for (const {term, pages, share} of offers(side)) {
+      if (!has(word, side, term) && !(best.get(term)?.share >= share)) best.set(term, {side, term, pages, share});
     }
     word.guesses.push(...best.values());
   }
-  word.corrected = word.guesses.length > 0;
-  word.guesses = word.guesses.sort(commonestFirst).sort((a, b) => b.share - a.share).slice(0, maxCorrections);
-}
-
-/** Notes a spelling's term among the best, by term. */
-function guess(best, side, {term, pages}, share) {
-  const known = best.get(term);
-  if (!known) best.set(term, {side, term, pages, share});
-  else if (known.share < share) known.share = share;
+  word.guesses.sort(commonestFirst);
 }
 
 const commonestFirst = (a, b) =>
@@ -234,13 +235,12 @@ const commonestFirst = (a, b) =>
 function dropCommon(q) {
   const finds = word => word.exact.length + word.guesses.length > 0;
   if (!q.concepts.some(({light, alternatives}) => !light && alternatives.some(({words}) => words.some(finds)))) return;
-  const dropped = new Set();
-  const keyOf = (side, term) => side.number + ' ' + term;
+  const dropped = [];
   q.concepts = q.concepts.filter(({light, alternatives: [{words}]}) => {
     if (!light || words.some(word => pagesOf(word) <= maxLightPages)) return true;
-    for (const word of words) for (const {side, term} of word.exact) dropped.add(keyOf(side, term));
+    dropped.push(...words.flatMap(word => word.exact));
     return false;
   });
   q.pairs = q.pairs.filter(({side, first, second}) =>
-    !dropped.has(keyOf(side, first)) && !dropped.has(keyOf(side, second)));
+    !dropped.some(common => common.side === side && (common.term === first || common.term === second)));
 }

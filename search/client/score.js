@@ -135,10 +135,9 @@ function raiseBest(candidates, tally) {
 
 /** Rewards pages that have neighbours of the query side by side. */
 function scorePairs(pairs, all) {
-  for (const {side, first, second} of pairs) {
-    const pair = pairTerm(first, second);
-    const worth = milliIDF(postingsOf(side, pair).pages.length, all);
-    eachPosting(side, pair, (page, weight) => {
+  for (const {side, key} of pairs) {
+    const worth = milliIDF(postingsOf(side, key).pages.length, all);
+    eachPosting(side, key, (page, weight) => {
       if (earned.value[page]) earned.add(page, Math.floor(weight * worth * pairShare / 1000));
     });
   }

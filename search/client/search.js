@@ -3,7 +3,6 @@
 // The two functions that pages call.
 
 const maxLimit = 1000;
-const maxRenewals = 3;
 
 /**
  * @typedef {object} Options
@@ -22,9 +21,8 @@ const maxRenewals = 3;
  * Answers a query.
  * @param {string} query
  * @param {Options} [options]
- * @param {number} [renewals] how often the site was read anew for this
  */
-function search(query, options = {}, renewals = 0) {
+function search(query, options) {
   const began = now();
   return gather(incomplete => {
     const answer = answerFor(query, options || {});
@@ -32,7 +30,7 @@ function search(query, options = {}, renewals = 0) {
       query, engine: 'static', took_us: Math.round(1000 * (now() - began)),
       ...answer, ...incomplete && {incomplete},
     };
-  }, renewals < maxRenewals && (() => cando.search(query, options, renewals + 1))); // by then another client's
+  }, () => cando.search(query, options)); // another client's, by then
 }
 
 const now = () => (globalThis.performance || Date).now();
@@ -56,15 +54,14 @@ function answerFor(query, options) {
  * @param {string} query
  * @param {string[]} texts
  * @param {string} [lang] of the texts
- * @param {number} [renewals]
  * @returns {Promise<[start: number, end: number][][]>} a list for each text
  */
-const marksIn = (query, texts, lang, renewals = 0) => gather(() => {
+const marksIn = (query, texts, lang) => gather(() => {
   const sides = sidesFor(lang);
   const spotter = newSpotter(understand(query, sides));
   return texts.map(text => mergeSpots(sides.flatMap(side => spotsIn(spotter, side, text)).sort((a, b) => a.start - b.start))
     .map(({start, end}) => [start, end]));
-}, renewals < maxRenewals && (() => cando.marks(query, texts, lang, renewals + 1)));
+}, () => cando.marks(query, texts, lang));
 
 const {cando} = globalThis;
 Object.assign(cando, {client: cando.site.client, search, marks: marksIn});

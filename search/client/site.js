@@ -91,7 +91,7 @@ function shardOf(starts, key) {
  * Runs attempt until nothing is wanted any more.
  * @template T
  * @param {(incomplete: boolean) => T} attempt told whether it must do without shards
- * @param {(() => Promise<T>) | false} again starts over, when the site turns out to be published anew
+ * @param {() => Promise<T>} again starts over, when the site turns out to be published anew
  * @returns {Promise<T>}
  */
 async function gather(attempt, again) {
@@ -110,7 +110,7 @@ async function gather(attempt, again) {
     if (!names.size) return outcome;
     const loaded = await Promise.allSettled([...names].map(name => load(entry, name)));
     if (loaded.every(({reason}) => !reason)) continue;
-    if (again && await cando.renew(entry.version)) return again();
+    if (await cando.renew(entry.version)) return again();
     for (const name of names) if (!entry.shards.has(name)) gone.add(name);
     if (gone.has('site')) throw loaded[0].reason;
   }
