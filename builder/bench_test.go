@@ -114,9 +114,12 @@ func (b *bench) said() string {
 	return text.String()
 }
 
-// published lists the published files but for the theme's assets.
+// published lists the published files but for the theme's assets and the code
+// of the search.
 func (b *bench) published() []string {
-	return slices.DeleteFunc(b.set.Paths(), func(p string) bool { return strings.HasPrefix(p, "assets/") })
+	return slices.DeleteFunc(b.set.Paths(), func(p string) bool {
+		return strings.HasPrefix(p, "assets/") || strings.HasPrefix(p, "search/")
+	})
 }
 
 // page returns the text of a published file.

@@ -13,7 +13,6 @@ import (
 	"cando/builder/output"
 	"cando/builder/site"
 	"cando/builder/source"
-	"cando/search"
 )
 
 // Options is everything that decides what a build gives, but for the content itself.
@@ -141,18 +140,4 @@ func (b *Builder) input(documents []*site.Document, assets []string) site.Input 
 func stopwatch(d *time.Duration) func() {
 	start := time.Now()
 	return func() { *d = time.Since(start) }
-}
-
-// index builds the search index, unless the published one was made of the
-// same records.
-func (b *Builder) index(ctx context.Context, r *Result, out output.Writer) error {
-	defer stopwatch(&r.Times.Index)()
-	records := Records(r.Site)
-	options := search.Options{Synonyms: r.Site.Config.Synonyms, DefaultLang: r.Site.Languages[0]}
-	dir, err := out.Folder("search/bleve", search.Key(records, options))
-	if err != nil || dir == "" {
-		return err
-	}
-	r.Indexed = true
-	return search.Build(ctx, dir, records, options)
 }
