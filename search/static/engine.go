@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -31,6 +32,7 @@ type Engine struct {
 	vm *quickjs.VM // nil after an interruption
 	// settled is what the last call of the client came to.
 	settled *outcome
+	loaded  []string // files, in order
 }
 
 // outcome is what became of a promise.
@@ -70,6 +72,15 @@ func (e *Engine) Close() error {
 		return fmt.Errorf("close the browser's search: %w", err)
 	}
 	return nil
+}
+
+// Loaded lists the files that the client has asked for and got, in order, by
+// their paths below the folder of the search: what a browser would have loaded
+// by now.
+func (e *Engine) Loaded() []string {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	return slices.Clone(e.loaded)
 }
 
 // Search answers a request. Requests for explanations are answered without:
