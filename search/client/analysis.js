@@ -81,20 +81,16 @@ const scanPairs = (text, visit) => {
 
 const characterPattern = new RegExp(`.${marks}`, 'gsu');
 
-/** The inverse of a list "suffix>replacement suffix>replacement …". */
-const suffixTable = (list) => new Map(list.split(' ').map((entry) => entry.split('>')));
+// What stemmers share.
 
-/**
- * Replaces the longest suffix of word that table has and that leaves something,
- * if fits(rest, suffix).
- */
-const swapSuffix = (word, table, fits) => {
-  for (let i = 1; i < word.length; i++) {
-    const suffix = word.slice(i);
-    if (table.has(suffix)) {
-      const rest = word.slice(0, i);
-      return fits(rest, suffix) ? rest + table.get(suffix) : word;
-    }
-  }
-  return word;
+/** A pattern for the longest of the endings in a list that a word has. */
+const ending = (list) => RegExp(`(?:${list.replace(/ /g, '|')})$`);
+
+/** The place behind the first match of a global pattern from place at on, or the word's end. */
+const placeBehind = (word, pattern, at = 0) => {
+  pattern.lastIndex = at;
+  return pattern.test(word) ? pattern.lastIndex : word.length;
 };
+
+/** Replaces what pattern matches in the part of word from place at on. */
+const swapFrom = (word, at, pattern, by = '') => word.slice(0, at) + word.slice(at).replace(pattern, by);

@@ -1,0 +1,4 @@
+'use strict';
+
+// Catalan: elided articles and pronouns.
+stemmers.ca = (word) => word.replace(/^[dlmnst]'/, '');

@@ -1,0 +1,4 @@
+'use strict';
+
+// Irish: elided articles and pronouns.
+stemmers.ga = (word) => word.replace(/^[dmb]'/, '');
