@@ -1,9 +1,11 @@
 package search
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/blevesearch/bleve/v2/analysis"
+	"github.com/blevesearch/bleve/v2/analysis/lang/hr"
 	"github.com/blevesearch/bleve/v2/analysis/token/stop"
 	"github.com/blevesearch/bleve/v2/registry"
 
@@ -25,7 +27,6 @@ import (
 	_ "github.com/blevesearch/bleve/v2/analysis/lang/ga"
 	_ "github.com/blevesearch/bleve/v2/analysis/lang/gl"
 	_ "github.com/blevesearch/bleve/v2/analysis/lang/hi"
-	_ "github.com/blevesearch/bleve/v2/analysis/lang/hr"
 	_ "github.com/blevesearch/bleve/v2/analysis/lang/hu"
 	_ "github.com/blevesearch/bleve/v2/analysis/lang/hy"
 	_ "github.com/blevesearch/bleve/v2/analysis/lang/id"
@@ -123,7 +124,7 @@ func filterChain(name string) ([]analysis.TokenFilter, error) {
 		if err != nil {
 			return nil, err
 		}
-		return whole.(*analysis.DefaultAnalyzer).TokenFilters, nil
+		return mended(whole.(*analysis.DefaultAnalyzer).TokenFilters), nil
 	}
 	filters := make([]analysis.TokenFilter, len(parts))
 	for i, part := range parts {
@@ -133,6 +134,34 @@ func filterChain(name string) ([]analysis.TokenFilter, error) {
 		}
 	}
 	return filters, nil
+}
+
+// mended replaces the filter of Bleve's that does not give the same term every
+// time.
+func mended(filters []analysis.TokenFilter) []analysis.TokenFilter {
+	filters = slices.Clone(filters)
+	for i, filter := range filters {
+		if _, ok := filter.(*hr.SuffixTransformationFilter); ok {
+			filters[i] = croatianEndings{}
+		}
+	}
+	return filters
+}
+
+// croatianEndings undoes changes of stems as hr.SuffixTransformationFilter
+// does, which takes any of the endings that fit. This takes the longest.
+type croatianEndings struct{}
+
+func (croatianEndings) Filter(stream analysis.TokenStream) analysis.TokenStream {
+	for _, token := range stream {
+		for i := range token.Term {
+			if to, ok := hr.SuffixTransformations[string(token.Term[i:])]; ok {
+				token.Term = append(token.Term[:i:i], to...)
+				break
+			}
+		}
+	}
+	return stream
 }
 
 // term returns the index term of one lower-case word and whether the word is
