@@ -11,6 +11,7 @@ import (
 	"cando/builder"
 	"cando/builder/diag"
 	"cando/search"
+	"cando/search/static"
 )
 
 // goldenQuestions puts a knowledge base's questions to the search that would
@@ -89,11 +90,17 @@ func (g *goldenQuestions) ask(ctx context.Context, kb *knowledgeBase, result *bu
 
 // engines opens the search that was built.
 func (g *goldenQuestions) engines() (engines []builder.Engine, closeAll func() error, err error) {
-	index, err := search.Open(filepath.Join(g.scratch, "search", "bleve"))
+	dir := filepath.Join(g.scratch, "search")
+	index, err := search.Open(filepath.Join(dir, "bleve"))
 	if err != nil {
 		return nil, nil, fmt.Errorf("ask the golden questions: %w", err)
 	}
-	return []builder.Engine{{Name: "bleve", Searcher: index}}, index.Close, nil
+	browser, err := static.Open(dir)
+	if err != nil {
+		return nil, nil, errors.Join(fmt.Errorf("ask the golden questions: %w", err), index.Close())
+	}
+	engines = []builder.Engine{{Name: "bleve", Searcher: index}, {Name: "static", Searcher: browser}}
+	return engines, func() error { return errors.Join(index.Close(), browser.Close()) }, nil
 }
 
 // String says in one line how the questions fared; "" when there are none.
