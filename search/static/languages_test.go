@@ -44,10 +44,11 @@ func TestLanguages(t *testing.T) {
 		records, questions = append(records, r...), append(questions, q...)
 	}
 	s := publish(t, records, search.Options{DefaultLang: "en"})
-	for _, q := range questions {
-		for name, engine := range map[string]searcher{"bleve": s.oracle, "static": s.engine} {
-			for _, lang := range []string{q.lang, ""} {
-				ask(t, name, engine, q, lang)
+	for i, q := range questions {
+		for _, lang := range []string{q.lang, ""} {
+			ask(t, "bleve", s.oracle, q, lang)
+			if !raceDetector || i%10 == 0 {
+				ask(t, "static", s.engine, q, lang)
 			}
 		}
 	}
