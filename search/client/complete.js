@@ -15,7 +15,7 @@ function complete(word) {
   const typed = lettersShare * utf8Length(word.text);
   const shareOf = spelt => prefixShare + Math.floor(typed / utf8Length(spelt)) >> (word.exact.length ? 1 : 0);
   guess(word, side => letters < leastPrefix(side) ? [] : starting(side, word.text).filter(({isStop}) => !isStop)
-    .map(({word, term, pages}) => ({term, pages, share: shareOf(word)})));
+    .map(spelling => ({...spelling, share: shareOf(spelling.word)})));
   word.guesses = firstPages(word.guesses.slice(0, maxCompletions));
 }
 

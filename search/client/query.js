@@ -23,6 +23,7 @@ const twoEditShare = 450;
  * @typedef {object} Candidate
  * @property {Side} side
  * @property {string} term
+ * @property {string} spelt a word that it stands for
  * @property {number} pages
  * @property {number} share thousandths
  */
@@ -126,7 +127,7 @@ function lookUp(word) {
     const share = number || isStop ? lightShare : fullShare;
     const own = spellings.find(spelling => spelling.term === term) || {term, pages: postingsOf(side, term).pages.length};
     for (const {term, pages} of [own, ...spellings]) {
-      if (pages && !has(word, side, term)) exact.push({side, term, pages, share});
+      if (pages && !has(word, side, term)) exact.push({side, term, pages, share, spelt: text});
     }
   }
   // A word that no page has may be a misspelling, unless it is a number.
@@ -157,9 +158,9 @@ function joinNeighbours(words) {
     const next = words[i + 1];
     if (next && !(word.light && next.light)) {
       for (const {side} of word.readings) {
-        for (const {term, pages} of find(side, word.text + next.text) || []) {
+        for (const {term, pages, word: spelt} of find(side, word.text + next.text) || []) {
           for (const typed of [word, next]) {
-            if (!typed.light && !has(typed, side, term)) typed.guesses.push({side, term, pages, share: joinedShare});
+            if (!typed.light && !has(typed, side, term)) typed.guesses.push({side, term, pages, spelt, share: joinedShare});
           }
         }
       }
@@ -200,9 +201,9 @@ const pagesOfSides = sides => sides.reduce((sum, side) => sum + side.pages, 0);
 function correctWord(word, edits) {
   const leastPages = pagesOf(word) * 10;
   guess(word, side => misspellings(side, word.text, edits).filter(({pages}) => pages >= leastPages)
-    .map(({term, pages, isStop, distance}) => {
-      const share = distance > 1 ? twoEditShare : oneEditShare;
-      return {term, pages, share: isStop ? Math.floor(share * lightShare / fullShare) : share};
+    .map(spelling => {
+      const share = spelling.distance > 1 ? twoEditShare : oneEditShare;
+      return {...spelling, share: spelling.isStop ? Math.floor(share * lightShare / fullShare) : share};
     }));
   word.corrected = word.guesses.length > 0;
   word.guesses = word.guesses.sort((a, b) => b.share - a.share).slice(0, maxCorrections);
@@ -212,13 +213,13 @@ function correctWord(word, edits) {
  * Adds what a word may stand for beside what was typed, each term with its best
  * share, and sorts it, the most common first.
  * @param {TypedWord} word
- * @param {(side: Side) => {term: string, pages: number, share: number}[]} offers
+ * @param {(side: Side) => (Spelling & {share: number})[]} offers
  */
 function guess(word, offers) {
   for (const {side} of word.readings) {
     const best = new Map();
-    for (const {term, pages, share} of offers(side)) {
-      if (!has(word, side, term) && !(best.get(term)?.share >= share)) best.set(term, {side, term, pages, share});
+    for (const {term, pages, share, word: spelt} of offers(side)) {
+      if (!has(word, side, term) && !(best.get(term)?.share >= share)) best.set(term, {side, term, pages, share, spelt});
     }
     word.guesses.push(...best.values());
   }

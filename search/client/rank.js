@@ -3,13 +3,16 @@
 // The best pages, and what else could be chosen: search.go, facets.go.
 
 /**
- * A facet, and what a request chooses of it.
+ * A facet, and what a request chooses of it. Its values have numbers.
  * @typedef {object} Choice
  * @property {string} name
  * @property {string} [chosen]
- * @property {(page: number) => string[]} valuesOf
+ * @property {string[]} values
+ * @property {(page: number) => number[]} numbersOf
  * @property {(page: number) => boolean} passes
  */
+
+const nothing = [];
 
 /** @returns {Choice[]} */
 function choicesOf(options) {
@@ -17,9 +20,10 @@ function choicesOf(options) {
   const read = facets || channel || action || tag ? shard('f', readFacets, '') : undefined;
   return ['kind', 'lang', 'channel', 'action', 'tag'].map((name, i) => {
     const chosen = options[name];
-    const valuesOf = page => i < 2 ? [site.classes[site.classOf[page]][i]] : read?.[name]?.[page] || [];
-    const matches = chosen && i === 1 ? inLang(chosen) : value => value === chosen;
-    return {name, chosen, valuesOf, passes: page => !chosen || valuesOf(page).some(matches)};
+    const values = i < 2 ? site.classes.map(described => described[i]) : read?.[name].values || nothing;
+    const numbersOf = page => i < 2 ? site.numbersOf[site.classOf[page]] : read?.[name].numbersOf[page] || nothing;
+    const matches = values.map(chosen && i === 1 ? inLang(chosen) : value => value === chosen);
+    return {name, chosen, values, numbersOf, passes: page => numbersOf(page).some(number => matches[number])};
   });
 }
 
@@ -46,12 +50,15 @@ function sidesFor(lang) {
   return sides.length ? sides : named('plain');
 }
 
-/** Reads the values of the pages: by facet, then by page. */
+/** Reads the values of facets, and for each page the numbers of its values. */
 function readFacets(payload) {
-  const facets = {channel: [], action: [], tag: []};
+  const facets = {};
+  for (const name of ['channel', 'action', 'tag']) facets[name] = {values: [], numbersOf: []};
   for (const record of payload ? payload.split('\n') : []) {
     const [name, value, gaps] = record.split('\t');
-    for (const page of readPages(gaps)) (facets[name][page] ||= []).push(value);
+    const {values, numbersOf} = facets[name];
+    const number = values.push(value) - 1;
+    for (const page of readPages(gaps)) (numbersOf[page] ||= []).push(number);
   }
   return facets;
 }
@@ -63,16 +70,19 @@ function readFacets(payload) {
  */
 function countFacets(choices) {
   const facets = {};
-  for (const page of earned.pages) {
-    const holding = choices.filter(({passes}) => !passes(page));
-    if (holding[1]) continue;
-    for (const {name, valuesOf} of holding[0] ? holding : choices) {
-      for (const value of valuesOf(page)) {
-        if (!value) continue;
-        const counts = facets[name] ||= Object.create(null); // a value may be called __proto__
-        counts[value] = (counts[value] || 0) + 1;
-      }
+  for (const choice of choices) {
+    const {name, values, numbersOf} = choice;
+    const others = choices.filter(other => other.chosen && other !== choice);
+    const counts = values.map(() => 0);
+    for (const page of values.length ? earned.pages : nothing) {
+      if (others.every(({passes}) => passes(page))) for (const number of numbersOf(page)) counts[number]++;
     }
+    counts.forEach((n, number) => {
+      const value = values[number];
+      if (!n || !value) return;
+      facets[name] ||= Object.create(null); // a value may be called __proto__
+      facets[name][value] = (facets[name][value] || 0) + n;
+    });
   }
   return facets;
 }

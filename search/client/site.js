@@ -13,6 +13,7 @@
  * @property {Side[]} sides
  * @property {[kind: string, lang: string, side: number][]} classes of pages
  * @property {number[]} classOf the class of each page
+ * @property {number[][]} numbersOf each class in a list
  */
 
 /**
@@ -25,7 +26,7 @@
  * @property {string[]} wordShards the first key of each
  * @property {string[]} postingShards
  * @property {Phrases} phrases that have synonyms
- * @property {Map<string, object[]>} tokens of texts that were looked through
+ * @property {Map<string, object[]>} stretches of text that were analysed, with their tokens
  */
 
 /** @type {Site} the one that the run under way searches */
@@ -39,12 +40,14 @@ let lost = new Set();
 
 /** Makes a site of its entry, once the shard that describes it is there. */
 function openSite({shards}) {
-  const {runs, synonyms = [], ...described} = shards.get('site');
+  const {runs, classes, synonyms = [], ...described} = shards.get('site');
   const classOf = [];
   for (let i = 0; i < runs.length; i += 2) for (let n = runs[i + 1]; n--;) classOf.push(runs[i]);
   const sides = described.sides.map((side, number) =>
-    ({...side, number, tokens: new Map(), phrases: knownPhrases(synonyms, side)}));
-  return {...described, shards, sides, classOf, read: new Map()};
+    ({...side, number, stretches: new Map(), phrases: knownPhrases(synonyms, side)}));
+  return {
+    ...described, shards, sides, classes, classOf, numbersOf: classes.map((_, number) => [number]), read: new Map(),
+  };
 }
 
 /** Loads a shard of the site of an entry, once however many ask for it. */

@@ -32,18 +32,22 @@ function snippet(spotter, text, spots) {
 }
 
 /** The first and last of the neighbouring spots that cover most within windowBytes. */
-function bestWindow(spotter, text, spots) {
+function bestWindow({worths}, text, spots) {
+  const counts = worths.map(() => 0); // of the concepts in the window
   let window = [];
+  let worth = 0;
   let most = 0;
   let end = 0;
-  for (let i = 0; i < spots.length; i++) {
-    while (end < spots.length && utf8Length(text.slice(spots[i].start, spots[end].end)) <= windowBytes) end++;
-    end = Math.max(end, i + 1);
-    const sum = covered(spotter, spots.slice(i, end));
-    if (sum > most) {
-      most = sum;
-      window = [spots[i], spots[end - 1]];
+  for (const first of spots) {
+    while (end < spots.length && utf8Length(text.slice(first.start, spots[end].end)) <= windowBytes) {
+      const {concept} = spots[end++];
+      if (!counts[concept]++) worth += worths[concept];
     }
+    if (worth > most) {
+      most = worth;
+      window = [first, spots[end - 1]];
+    }
+    if (!--counts[first.concept]) worth -= worths[first.concept];
   }
   return window;
 }

@@ -64,7 +64,7 @@ const joinedAt = (side, word) => shardWith(side, word)?.joins.get(word);
  * term itself or the typed word would.
  */
 function isStopTerm(side, term, typed) {
-  const spellings = [term, typed].flatMap(word => shardWith(side, word)?.spellings || [])
-    .filter(spelling => spelling.term === term);
+  const spellings = [term, typed].flatMap(word =>
+    (shardWith(side, word)?.spellings || []).filter(spelling => spelling.term === term));
   return spellings[0] && spellings.every(spelling => spelling.isStop);
 }
