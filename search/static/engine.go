@@ -25,8 +25,9 @@ const engineName = "static"
 // Engine is the search of a published site. It is safe for concurrent use, but
 // answers one question at a time: there is one JavaScript engine behind it.
 type Engine struct {
-	dir  string
-	root *os.Root
+	dir   string
+	root  *os.Root
+	files fs.FS // root's; tests have others
 
 	mu sync.Mutex
 	vm *quickjs.VM // nil after an interruption
@@ -57,7 +58,7 @@ func Open(dir string) (*Engine, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open the browser's search: %w", err)
 	}
-	e := &Engine{dir: dir, root: root}
+	e := &Engine{dir: dir, root: root, files: root.FS()}
 	if err := e.start(); err != nil {
 		return nil, errors.Join(fmt.Errorf("open the browser's search: %w", err), e.Close())
 	}

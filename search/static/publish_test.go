@@ -8,12 +8,12 @@ import (
 	"testing"
 
 	"cando/search"
-	"cando/search/client"
 )
 
 // site is the search of a published site, as both engines see it.
 type site struct {
 	dir    string // the folder "search" of the site
+	shards string // the folder of the shards in it
 	oracle *search.Index
 	engine *Engine
 }
@@ -22,7 +22,7 @@ type site struct {
 func publish(t testing.TB, records []search.Record, opts search.Options) *site {
 	t.Helper()
 	s := &site{dir: t.TempDir()}
-	s.write(t, "v1", records, opts)
+	s.write(t, records, opts)
 	var err error
 	if s.oracle, err = search.Open(filepath.Join(s.dir, "bleve")); err != nil {
 		t.Fatal(err)
@@ -46,8 +46,8 @@ func open(t testing.TB, dir string) *Engine {
 	return e
 }
 
-// write publishes records as the given version, in place of others.
-func (s *site) write(t testing.TB, version string, records []search.Record, opts search.Options) {
+// write publishes records; the shards of others stay.
+func (s *site) write(t testing.TB, records []search.Record, opts search.Options) {
 	t.Helper()
 	index := filepath.Join(s.dir, "bleve")
 	if err := search.Build(context.Background(), index, records, opts); err != nil {
@@ -58,24 +58,21 @@ func (s *site) write(t testing.TB, version string, records []search.Record, opts
 		t.Fatal(err)
 	}
 	defer x.Close()
-	shards := filepath.Join(s.dir, version)
-	if err := os.Mkdir(shards, 0o755); err != nil {
+	browser, err := search.NewBrowserCopy(search.Key(records, opts), records, opts)
+	if err != nil {
 		t.Fatal(err)
 	}
-	if err := x.Export(context.Background(), shards); err != nil {
+	s.shards = filepath.Join(s.dir, browser.Folder)
+	if err := os.Mkdir(s.shards, 0o755); err != nil {
 		t.Fatal(err)
 	}
-	s.file(t, "client.js", client.Source(allAnalyses))
-	s.file(t, "entry.js", client.Entry(version, "client.js"))
-}
-
-// allAnalyses are all that the tests have pages of.
-var allAnalyses = []string{"ar", "de", "en", "es", "fr", "it", "nl", "pt", "ru"}
-
-func (s *site) file(t testing.TB, name string, text []byte) {
-	t.Helper()
-	if err := os.WriteFile(filepath.Join(s.dir, name), text, 0o644); err != nil {
+	if err := x.Export(context.Background(), s.shards); err != nil {
 		t.Fatal(err)
+	}
+	for name, text := range browser.Files {
+		if err := os.WriteFile(filepath.Join(s.dir, name), text, 0o644); err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 

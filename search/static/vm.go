@@ -4,7 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"path"
+	"io/fs"
 	"strings"
 
 	"modernc.org/quickjs"
@@ -75,16 +75,13 @@ func (e *Engine) stop() error {
 }
 
 // read returns a file of the site's search, whatever query its path has. What
-// lies outside the folder cannot be read.
+// lies outside the folder cannot be read, nor the other engine's index.
 func (e *Engine) read(name string) (string, error) {
 	name, _, _ = strings.Cut(name, "?")
-	if name = path.Clean(name); name == "bleve" || strings.HasPrefix(name, "bleve/") {
+	if strings.HasPrefix(name, "bleve/") {
 		return "", fmt.Errorf("%s is not for browsers", name)
 	}
-	text, err := e.root.ReadFile(name)
-	if err == nil {
-		e.loaded = append(e.loaded, name)
-	}
+	text, err := fs.ReadFile(e.files, name)
 	return string(text), err
 }
 
