@@ -60,17 +60,11 @@ func parseOptions(args []string, explain io.Writer) (options, error) {
 	var o options
 	flags := flag.NewFlagSet("bench", flag.ContinueOnError)
 	flags.SetOutput(explain)
-	flags.IntVar(&o.pages, "pages", 900, "make a knowledge base of `N` pages")
-	flags.Uint64Var(&o.seed, "seed", 1, "the seed of that knowledge base: the same seed, the same bytes")
-	flags.StringVar(&o.dir, "dir", "", "take the Markdown in `FOLDER` instead")
-	flags.IntVar(&o.copies, "copies", 1, "take it `K` times, with some other words in each copy")
+	o.register(flags)
 	flags.Var(&o.growth, "growth", "measure at these `SIZES` (such as 900,7000) instead, and compare the cost of a page")
 	flags.StringVar(&o.keep, "keep", "", "keep what was measured on in `FOLDER`")
-	flags.IntVar(&o.runs, "runs", 5, "run everything `N` times after the warm-up, and take medians")
-	flags.StringVar(&o.cando, "cando", "", "measure this `BINARY` instead of building one")
 	flags.StringVar(&o.hugo, "hugo", "", "measure Hugo: the path of its `BINARY`")
 	flags.StringVar(&o.pagefind, "pagefind", "", "measure Pagefind on what Hugo wrote: the path of its `BINARY`")
-	flags.BoolVar(&o.json, "json", false, "print one JSON object instead of tables")
 	flags.StringVar(&o.record, "record", "", "append the run to `FILE`, as one line of JSON")
 	if err := flags.Parse(args); err != nil {
 		if errors.Is(err, flag.ErrHelp) {
@@ -82,14 +76,31 @@ func parseOptions(args []string, explain io.Writer) (options, error) {
 		fmt.Fprintf(explain, "bench: %s\n", wrong)
 		return o, errUsage
 	}
-	if o.dir != "" {
-		dir, err := filepath.Abs(o.dir) // "." has no name to show
-		if err != nil {
-			return o, fmt.Errorf("find %s: %w", o.dir, err)
-		}
-		o.dir = dir
+	return o, o.findDir()
+}
+
+// register adds the flags that all benchmarks have.
+func (o *options) register(flags *flag.FlagSet) {
+	flags.IntVar(&o.pages, "pages", 900, "make a knowledge base of `N` pages")
+	flags.Uint64Var(&o.seed, "seed", 1, "the seed of that knowledge base: the same seed, the same bytes")
+	flags.StringVar(&o.dir, "dir", "", "take the Markdown in `FOLDER` instead")
+	flags.IntVar(&o.copies, "copies", 1, "take it `K` times, with some other words in each copy")
+	flags.IntVar(&o.runs, "runs", 5, "run everything `N` times after the warm-up, and take medians")
+	flags.StringVar(&o.cando, "cando", "", "measure this `BINARY` instead of building one")
+	flags.BoolVar(&o.json, "json", false, "print one JSON object instead of tables")
+}
+
+// findDir makes the folder to copy absolute: "." has no name to show.
+func (o *options) findDir() error {
+	if o.dir == "" {
+		return nil
 	}
-	return o, nil
+	dir, err := filepath.Abs(o.dir)
+	if err != nil {
+		return fmt.Errorf("find %s: %w", o.dir, err)
+	}
+	o.dir = dir
+	return nil
 }
 
 // wrong says what is wrong with the options, if anything is.
