@@ -5,6 +5,12 @@
 //
 //	go run ./cmd/bench --pages 900
 //	go run ./cmd/bench --dir ../handbook --growth 900,7000 --hugo hugo --pagefind pagefind
+//
+// "bench search" measures the search of a built site: what a first question
+// loads, what the browser's copy of the index adds to a build, how long a
+// keystroke takes, and how well questions are answered beside other engines.
+//
+//	go run ./cmd/bench search --dir ../handbook --copies 8 --browser
 package main
 
 import (
@@ -17,6 +23,7 @@ import (
 	"os/signal"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"syscall"
 	"time"
 )
@@ -38,6 +45,9 @@ func main() {
 func run(ctx context.Context, args []string, out, progress io.Writer) error {
 	if len(args) == 3 && args[0] == floorMode {
 		return buildFloor(ctx, args[1], args[2])
+	}
+	if len(args) > 0 && strings.HasPrefix(args[0], searchMode) {
+		return runSearch(ctx, args[0], args[1:], out, progress)
 	}
 	o, err := parseOptions(args, progress)
 	if err != nil {
