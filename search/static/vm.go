@@ -82,6 +82,9 @@ func (e *Engine) read(name string) (string, error) {
 		return "", fmt.Errorf("%s is not for browsers", name)
 	}
 	text, err := fs.ReadFile(e.files, name)
+	if err == nil {
+		e.loaded = append(e.loaded, name)
+	}
 	return string(text), err
 }
 
