@@ -61,11 +61,15 @@ type outcome struct {
 // found reports whether the page is among the first top.
 func (o outcome) found(top int) bool { return o.path != "" && o.place <= top }
 
+// deeper is how far down a page is looked for that is not where it must be:
+// beyond, it makes no difference to anybody where it is.
+const deeper = 20
+
 // ask puts the question to an engine. Only when the page is not where it must
 // be is it looked for further down.
 func (one *question) ask(ctx context.Context, e Engine) (outcome, error) {
 	o := outcome{engine: e.Name}
-	for _, limit := range []int{one.top(), deepestTop} {
+	for _, limit := range []int{one.top(), max(one.top(), deeper)} {
 		response, err := e.Search(ctx, search.Request{Query: one.Ask, Limit: limit, Role: one.Role, Lang: one.Lang})
 		if err != nil {
 			return o, err
@@ -112,7 +116,7 @@ func (one *question) where(o outcome) string {
 	case o.path != "":
 		return fmt.Sprintf("finds %s only at place %d", o.path, o.place)
 	case o.more:
-		return fmt.Sprintf("does not find %s among the first %d pages", strings.Join(one.pages, " or "), deepestTop)
+		return fmt.Sprintf("does not find %s among the first %d pages", strings.Join(one.pages, " or "), max(one.top(), deeper))
 	}
 	return "does not find " + strings.Join(one.pages, " or ")
 }

@@ -76,7 +76,7 @@ func TestAsk(t *testing.T) {
 		{"nothing", "{ask: x, expect: a.md}", nil, nil, `"x" does not find a.md (top 3), in both engines; nothing is found`},
 		{
 			"beyond the pages looked at", "{ask: x, expect: a.md}", far, far,
-			`"x" does not find a.md among the first 100 pages (top 3), in both engines; first is b.md`,
+			`"x" does not find a.md among the first 20 pages (top 3), in both engines; first is b.md`,
 		},
 		{
 			"one engine", "{ask: x, expect: a.md, top: 1}", answers{"a.md", "b.md"}, answers{"b.md", "a.md"},

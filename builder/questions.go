@@ -37,8 +37,7 @@ const (
 	// defaultTop is how many pages a phone shows under the search box, and how
 	// many titles a person at a counter reads before typing something else.
 	defaultTop = 3
-	// deepestTop is the most that Top may be, and how far down a page that is
-	// not high enough is looked for.
+	// deepestTop is the most that Top may be.
 	deepestTop = 100
 )
 

@@ -47,7 +47,7 @@ func TestLanguages(t *testing.T) {
 	for i, q := range questions {
 		for _, lang := range []string{q.lang, ""} {
 			ask(t, "bleve", s.oracle, q, lang)
-			if !raceDetector || i%10 == 0 {
+			if !raceDetector || i%30 == 0 {
 				ask(t, "static", s.engine, q, lang)
 			}
 		}
