@@ -2,20 +2,22 @@
 
 // Words, as words.go finds them. The rule is told there.
 
-const ideographs = '\\p{sc=Han}\\p{sc=Hira}〆';
-const kana = '\\p{sc=Kana}ーｰ';
 const apostrophes = '\'’‘ʼʻ＇׳';
 const marks = '[\\p{M}\\p{Cf}ﾞﾟ]*';
-const run = (character) => `(?:${character}+${marks})+`;
-const letters = run(`[^\\P{L}${ideographs}${kana}\\p{sc=Hang}ﾞﾟʼʻ]`);
-const digits = run('[^\\P{N}\\p{No}\\p{sc=Han}]');
 
 // Nothing after the first character must follow, so that the pattern never
 // goes back to try again, however long the word.
-const wordPattern = new RegExp(
-  `((?!\\p{M})[${ideographs}]${marks}|${run(`[${kana}]`)}|${run('[^\\P{L}\\P{sc=Hang}]')})` +
-  `|(?:${letters}(?:(?:[${apostrophes}·״]|"(?=\\p{sc=Hebr}))${letters})*` +
-  `|${digits}(?:[${apostrophes}.,;٫٬]${digits})*)+`, 'gu');
+const wordPattern = (() => {
+  const ideographs = '\\p{sc=Han}\\p{sc=Hira}〆';
+  const kana = '\\p{sc=Kana}ーｰ';
+  const run = (character) => `(?:${character}+${marks})+`;
+  const letters = run(`[^\\P{L}${ideographs}${kana}\\p{sc=Hang}ﾞﾟʼʻ]`);
+  const digits = run('[^\\P{N}\\p{No}\\p{sc=Han}]');
+  return new RegExp(
+    `((?!\\p{M})[${ideographs}]${marks}|${run(`[${kana}]`)}|${run('[^\\P{L}\\P{sc=Hang}]')})` +
+    `|(?:${letters}(?:(?:[${apostrophes}·״]|"(?=\\p{sc=Hebr}))${letters})*` +
+    `|${digits}(?:[${apostrophes}.,;٫٬]${digits})*)+`, 'gu');
+})();
 
 /** Whether a word has more than 80 bytes in UTF-8. */
 const isLong = (word) => word.length > 26 &&

@@ -1,0 +1,6 @@
+//go:build !race
+
+package search
+
+// thinned returns items as they are; see the other file.
+func thinned[T any](items []T) []T { return items }
