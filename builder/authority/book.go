@@ -1,6 +1,7 @@
 package authority
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 )
@@ -22,16 +23,17 @@ type Ladder struct {
 	Steps []Step
 	// Caveats are the cases in which nobody may.
 	Caveats []*Grant
-	// Above are the grants that name a contact for what is beyond them, the
-	// highest last.
-	Above []*Grant
+
+	ever      stretch   // in which everything is in force
+	stretches []stretch // by their first days; none if no grant has dates
 }
 
 // Step is what is said to one role.
 type Step struct {
-	Role  string
-	Never *Grant // never: true; nil if it is not said
-	// Own are the role's grants, Inherited those of the roles below, the larger
+	Role string
+	// Never are those that say never: true, as they were given.
+	Never []*Grant
+	// Own are the role's grants, Inherited those of the roles below, the largest
 	// first. Not all of them are held: see [Book.Verdict].
 	Own, Inherited []*Grant
 }
@@ -47,11 +49,12 @@ func NewBook(roles []Role, grants []Grant) *Book {
 	}
 	b.ranks = newRanks(roles, b.place)
 	for i := range grants {
-		grants[i].prepare()
+		grants[i].prepare(i)
 		b.add(&grants[i])
 	}
 	for _, ladder := range b.ladders {
 		b.inherit(ladder)
+		ladder.settle()
 	}
 	return b
 }
@@ -80,18 +83,15 @@ func (b *Book) add(g *Grant) {
 		ladder.Caveats = append(ladder.Caveats, g)
 		return
 	}
-	if ladder.Unit == "" {
+	if ladder.Unit == "" && !g.Never.Always {
 		ladder.Unit = g.UpTo.Unit
-	}
-	if g.Above != "" {
-		ladder.Above = append(ladder.Above, g)
 	}
 	for i, role := range b.roles {
 		if len(g.Role) > 0 && !slices.Contains(g.Role, role.ID) {
 			continue
 		}
 		if g.Never.Always {
-			ladder.Steps[i].Never = g
+			ladder.Steps[i].Never = append(ladder.Steps[i].Never, g)
 		} else {
 			ladder.Steps[i].Own = append(ladder.Steps[i].Own, g)
 		}
@@ -114,9 +114,10 @@ func (b *Book) inherit(l *Ladder) {
 		}
 		slices.SortStableFunc(step.Inherited, largestFirst)
 	}
-	slices.SortStableFunc(l.Above, func(a, b *Grant) int { return largestFirst(b, a) })
 }
 
+// largestFirst orders grants by their limits, and equal ones so that one comes
+// before those that it replaces but that do not replace it.
 func largestFirst(a, b *Grant) int {
 	switch {
 	case a.larger(b):
@@ -124,7 +125,7 @@ func largestFirst(a, b *Grant) int {
 	case b.larger(a):
 		return 1
 	}
-	return 0
+	return cmp.Or(cmp.Compare(b.reach(), a.reach()), cmp.Compare(a.conditions(), b.conditions()))
 }
 
 // Actions lists the actions of which anything is said, sorted.

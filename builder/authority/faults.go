@@ -1,6 +1,9 @@
 package authority
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // FaultKind says what is wrong between grants.
 type FaultKind int
@@ -31,8 +34,8 @@ type Fault struct {
 
 // Faults lists what is wrong with the book, ladder by ladder in the order of
 // their actions. One fault between two grants is listed once, for the lowest
-// role that has it; a ladder with a Contradiction or MixedUnits is not looked
-// at further.
+// role that has it. A ladder in which grants do not go together, by any of the
+// other kinds, is not looked at for UpsideDown and Gap.
 func (b *Book) Faults() []Fault {
 	var faults []Fault
 	for _, action := range sortedKeys(b.ladders) {
@@ -57,43 +60,45 @@ func (l *Ladder) each(yield func(step *Step, g *Grant)) {
 
 func mixedUnits(l *Ladder) (faults []Fault) {
 	var first *Grant
-	seen := make(map[*Grant]bool)
 	l.each(func(_ *Step, g *Grant) {
-		switch {
-		case !g.limited() || seen[g]:
-		case first == nil || before(g, first):
+		if g.limited() && (first == nil || before(g, first)) {
 			first = g
 		}
-		seen[g] = true
 	})
-	clear(seen)
+	seen := make(map[*Grant]bool)
 	l.each(func(_ *Step, g *Grant) {
 		if g.limited() && g.UpTo.Unit != first.UpTo.Unit && !seen[g] {
+			seen[g] = true
 			faults = append(faults, Fault{Kind: MixedUnits, Grant: g, Other: first})
 		}
-		seen[g] = true
 	})
 	return faults
 }
 
-// before orders grants by their places.
+// before orders grants by their places, and in one line as they were given.
 func before(a, b *Grant) bool {
-	return a.Source < b.Source || a.Source == b.Source && a.Line < b.Line
+	return cmp.Or(cmp.Compare(a.Source, b.Source), cmp.Compare(a.Line, b.Line), cmp.Compare(a.place, b.place)) < 0
 }
 
 func contradictions(l *Ladder) (faults []Fault) {
 	said := make(map[[2]*Grant]bool)
+	say := func(kind FaultKind, role string, g, other *Grant) {
+		pair := [2]*Grant{later(g, other), earlier(g, other)}
+		if !said[pair] {
+			said[pair] = true
+			faults = append(faults, Fault{kind, role, pair[0], pair[1]})
+		}
+	}
 	l.each(func(step *Step, g *Grant) {
-		if never := step.Never; never != nil && g.sameDays(never) {
-			faults = append(faults, Fault{Refused, step.Role, later(g, never), earlier(g, never)})
+		for _, never := range step.Never {
+			if g.sameDays(never) {
+				say(Refused, step.Role, g, never)
+			}
 		}
 		for _, other := range step.Own {
-			pair := [2]*Grant{earlier(g, other), later(g, other)}
-			if g == other || said[pair] || !g.sameCondition(other) || !g.sameDays(other) || g.UpTo == other.UpTo {
-				continue
+			if g.sameCondition(other) && g.sameDays(other) && (g.UpTo != other.UpTo || g.Above != other.Above) {
+				say(Contradiction, step.Role, g, other)
 			}
-			said[pair] = true
-			faults = append(faults, Fault{Contradiction, step.Role, pair[1], pair[0]})
 		}
 	})
 	return faults
@@ -117,9 +122,12 @@ func (b *Book) upsideDown(l *Ladder) (faults []Fault) {
 	said := make(map[[2]*Grant]bool)
 	l.each(func(step *Step, own *Grant) {
 		for _, below := range step.Inherited {
-			pair := [2]*Grant{own, below}
-			if !said[pair] && own.replaces(below) && own.sameDays(below) && below.larger(own) {
-				said[pair] = true
+			if !own.replaces(below) || !own.sameDays(below) || !below.larger(own) || said[[2]*Grant{own, below}] {
+				continue
+			}
+			asLarge := func(g *Grant) bool { return g.replaces(below) && !below.larger(g) && g.lastsAsLongAs(own, below) }
+			if !slices.ContainsFunc(step.Own, asLarge) {
+				said[[2]*Grant{own, below}] = true
 				faults = append(faults, Fault{UpsideDown, step.Role, own, below})
 			}
 		}
@@ -127,18 +135,18 @@ func (b *Book) upsideDown(l *Ladder) (faults []Fault) {
 	return faults
 }
 
-// gaps finds the roles that nobody who holds anything outranks, and whose limit
-// names nobody.
+// gaps finds the roles that nobody who holds anything outranks, and that are
+// stopped by a limit without anybody to ask.
 func (b *Book) gaps(l *Ladder) (faults []Fault) {
 	for i := range l.Steps {
-		held, never := l.held(i, Day{})
-		if never != nil || b.heldAbove(l, i) {
+		held := l.ever.holdings[i].held
+		limit := slices.IndexFunc(held, func(g *Grant) bool { return g.limited() })
+		if limit < 0 || b.heldAbove(l, i) || slices.ContainsFunc(held, func(g *Grant) bool { return g.Above != "" }) {
 			continue
 		}
-		for _, g := range held {
-			if g.limited() && g.Above == "" && !slices.ContainsFunc(faults, func(f Fault) bool { return f.Grant == g }) {
-				faults = append(faults, Fault{Kind: Gap, Role: l.Steps[i].Role, Grant: g})
-			}
+		g := held[limit]
+		if !slices.ContainsFunc(faults, func(f Fault) bool { return f.Grant == g }) {
+			faults = append(faults, Fault{Kind: Gap, Role: l.Steps[i].Role, Grant: g})
 		}
 	}
 	return faults
@@ -147,10 +155,8 @@ func (b *Book) gaps(l *Ladder) (faults []Fault) {
 // heldAbove reports whether a role above holds a grant of the action.
 func (b *Book) heldAbove(l *Ladder, role int) bool {
 	for higher := range l.Steps {
-		if b.ranks.below[higher][role] {
-			if held, never := l.held(higher, Day{}); never == nil && len(held) > 0 {
-				return true
-			}
+		if b.ranks.below[higher][role] && len(l.ever.holdings[higher].held) > 0 {
+			return true
 		}
 	}
 	return false

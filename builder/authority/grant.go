@@ -1,6 +1,7 @@
 package authority
 
 import (
+	"math"
 	"slices"
 	"strings"
 )
@@ -16,11 +17,13 @@ type Grant struct {
 	Lapses Day
 
 	// What is compared again and again, set by NewBook.
+	place     int // among all grants
 	when, per string
 	needs     []string
 }
 
-func (g *Grant) prepare() {
+func (g *Grant) prepare(place int) {
+	g.place = place
 	g.when, g.per, g.needs = textKey(g.When), textKey(g.Per), needsKeys(g.Needs)
 }
 
@@ -40,9 +43,9 @@ func (g *Grant) lapsed(day Day) bool {
 // limited reports whether the grant has a limit. "0 EUR" is one.
 func (g *Grant) limited() bool { return !g.UpTo.IsZero() }
 
-// allows reports whether an amount is within the limit; the zero Amount, which
-// means that none was named, always is.
-func (g *Grant) allows(a Amount) bool {
+// Allows reports whether an amount of the limit's unit, or of none, is within
+// the limit; the zero Amount, which means that none was named, always is.
+func (g *Grant) Allows(a Amount) bool {
 	return a.IsZero() || !g.limited() || a.Milli <= g.UpTo.Milli
 }
 
@@ -55,6 +58,28 @@ func (g *Grant) replaces(other *Grant) bool {
 		return false
 	}
 	return containsAll(other.needs, g.needs)
+}
+
+// conditions counts when and needs.
+func (g *Grant) conditions() int {
+	n := len(g.needs)
+	if g.when != "" {
+		n++
+	}
+	return n
+}
+
+// reach counts the channels; without any it is everywhere.
+func (g *Grant) reach() int {
+	if len(g.Channels) == 0 {
+		return math.MaxInt
+	}
+	return len(g.Channels)
+}
+
+// sharesRole reports whether a role is named by both grants.
+func (g *Grant) sharesRole(other *Grant) bool {
+	return slices.ContainsFunc(g.Role, func(role string) bool { return slices.Contains(other.Role, role) })
 }
 
 // sameCondition reports whether two grants of a role speak of the same case,
@@ -72,26 +97,40 @@ func (g *Grant) sameDays(other *Grant) bool {
 	return (g.Until.IsZero() || !from.After(g.Until)) && (other.Until.IsZero() || !from.After(other.Until))
 }
 
+// lastsAsLongAs reports whether g is in force on every day on which a and b both
+// are.
+func (g *Grant) lastsAsLongAs(a, b *Grant) bool {
+	from := a.From
+	if b.From.After(from) {
+		from = b.From
+	}
+	until := a.Until
+	if until.IsZero() || !b.Until.IsZero() && until.After(b.Until) {
+		until = b.Until
+	}
+	return !g.From.After(from) && (g.Until.IsZero() || !until.IsZero() && !until.After(g.Until))
+}
+
 // larger reports whether g allows more than other.
 func (g *Grant) larger(other *Grant) bool {
 	return other.limited() && (!g.limited() || g.UpTo.Milli > other.UpTo.Milli)
 }
 
-// textKey is a text in a form to compare: all wordings, without the accidents
-// of case and space.
-func textKey(t Text) string {
-	return strings.ToLower(strings.Join(strings.Fields(strings.Join(t.All(), "\n")), " "))
-}
+// textKey is a text in a form to compare: its first wording, since what a
+// translator changes is no other condition, without the accidents of case and
+// space.
+func textKey(t Text) string { return plain(t.In("")) }
 
-// needsKeys lists what is needed, in the first language only: a translation may
-// count otherwise.
 func needsKeys(w Words) []string {
 	var keys []string
 	for _, need := range w.first() {
-		keys = append(keys, strings.ToLower(strings.Join(strings.Fields(need), " ")))
+		keys = append(keys, plain(need))
 	}
-	return keys
+	slices.Sort(keys)
+	return slices.Compact(keys)
 }
+
+func plain(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), " ")) }
 
 func containsAll(set, some []string) bool {
 	return !slices.ContainsFunc(some, func(one string) bool { return !slices.Contains(set, one) })

@@ -53,6 +53,16 @@ func (w Words) All() []string {
 	return all
 }
 
+// In returns the texts for a language, as [Text.In] does.
+func (w Words) In(lang string) []string {
+	for _, key := range []string{lang, ""} {
+		if texts, ok := w[key]; ok {
+			return texts
+		}
+	}
+	return w.first()
+}
+
 // first returns the list without a language, else that of the first language.
 func (w Words) first() []string {
 	for _, key := range slices.Sorted(maps.Keys(w)) {

@@ -38,35 +38,37 @@ type Verdict struct {
 	Caveats []*Grant
 }
 
-// Verdict decides a question.
+// Verdict decides a question. What it returns is the book's and must not be
+// changed.
 func (b *Book) Verdict(q Question) Verdict {
 	var v Verdict
 	ladder := b.ladders[q.Action]
 	if ladder == nil {
 		return v
 	}
-	v.Caveats = inForce(ladder.Caveats, q.Day)
+	now := ladder.on(q.Day)
+	v.Caveats = now.caveats
 	role, known := b.place[q.Role]
 	if !known || !ladder.understands(q.Amount) {
 		return v
 	}
-	v.Held, v.Never = ladder.held(role, q.Day)
+	own := &now.holdings[role]
+	v.Held, v.Never = own.held, own.never
 	if v.Never != nil {
 		v.Ruling, v.Reason = RulingNever, v.Never
 		return v
 	}
-	v.Reason = obstacle(v.Held, q)
+	v.Reason = own.obstacle(q)
 	v.Lapsed = slices.ContainsFunc(v.Held, func(g *Grant) bool { return g.lapsed(q.Day) })
 	if len(v.Held) > 0 && v.Reason == nil {
 		v.Ruling, v.Reason = RulingCan, slices.MinFunc(v.Held, largestFirst)
 		return v
 	}
-	v.AskRole = b.above(ladder, role, q)
-	if v.AskRole == "" {
-		v.AskContact = ladder.contact(q.Day)
+	if v.AskRole = b.above(now, role, q.Amount); v.AskRole == "" {
+		v.AskContact = b.contact(now, role)
 	}
-	if v.Ruling = RulingAsk; len(v.Held) == 0 && v.AskRole == "" && v.AskContact == "" {
-		v.Ruling = RulingNone
+	if now.anybody() {
+		v.Ruling = RulingAsk
 	}
 	return v
 }
@@ -76,63 +78,38 @@ func (l *Ladder) understands(a Amount) bool {
 	return a.Unit == "" || l.Unit == "" || a.Unit == l.Unit
 }
 
-// held returns the grants that a role holds on a day, or the refusal.
-func (l *Ladder) held(role int, day Day) (held []*Grant, never *Grant) {
-	step := &l.Steps[role]
-	if step.Never != nil && step.Never.inForce(day) {
-		return nil, step.Never
-	}
-	for _, g := range step.Own {
-		if g.inForce(day) {
-			held = append(held, g)
-		}
-	}
-	for _, g := range step.Inherited {
-		if g.inForce(day) && !slices.ContainsFunc(held, func(own *Grant) bool { return own.replaces(g) }) {
-			held = append(held, g)
-		}
-	}
-	return held, nil
-}
-
-// obstacle returns the first of the grants that does not allow it, or nil.
-func obstacle(held []*Grant, q Question) *Grant {
-	for _, g := range held {
-		if g.lapsed(q.Day) || !g.allows(q.Amount) {
-			return g
-		}
-	}
-	return nil
-}
-
 // above returns the lowest role above one that can, on the grants as they are
 // written, lapsed or not.
-func (b *Book) above(l *Ladder, role int, q Question) string {
-	for higher, step := range l.Steps {
-		if !b.ranks.below[higher][role] {
+func (b *Book) above(now *stretch, role int, a Amount) string {
+	for higher := range now.holdings {
+		if b.ranks.below[higher][role] && now.holdings[higher].allows(a) {
+			return b.roles[higher].ID
+		}
+	}
+	return ""
+}
+
+// contact returns whom the largest grant that names anybody names, of those that
+// a role or one above it holds; of equal ones, the grant of the higher role.
+func (b *Book) contact(now *stretch, role int) string {
+	var largest *Grant
+	for i := range slices.Backward(now.holdings) {
+		if i != role && !b.ranks.below[i][role] {
 			continue
 		}
-		held, never := l.held(higher, q.Day)
-		if never == nil && len(held) > 0 && !slices.ContainsFunc(held, func(g *Grant) bool { return !g.allows(q.Amount) }) {
-			return step.Role
+		for _, g := range now.holdings[i].held {
+			if g.Above != "" && (largest == nil || g.larger(largest)) {
+				largest = g
+			}
 		}
 	}
-	return ""
+	if largest == nil {
+		return ""
+	}
+	return largest.Above
 }
 
-// contact returns whom the highest grant in force names for what is beyond it.
-func (l *Ladder) contact(day Day) string {
-	for _, g := range slices.Backward(l.Above) {
-		if g.inForce(day) {
-			return g.Above
-		}
-	}
-	return ""
-}
-
-func inForce(grants []*Grant, day Day) []*Grant {
-	if !slices.ContainsFunc(grants, func(g *Grant) bool { return !g.inForce(day) }) {
-		return grants
-	}
-	return slices.DeleteFunc(slices.Clone(grants), func(g *Grant) bool { return !g.inForce(day) })
+// anybody reports whether there is a role that holds a grant.
+func (s *stretch) anybody() bool {
+	return slices.ContainsFunc(s.holdings, func(h holding) bool { return len(h.held) > 0 })
 }
