@@ -53,7 +53,7 @@ func readExport(t testing.TB, dir string) exported {
 				t.Fatalf("%s: no shard in %.60q", file.Name(), call)
 			}
 			if strings.HasPrefix(payload, "`") {
-				payload = strings.NewReplacer("\\\\", "\\", "\\`", "`", "\\$", "$", "\\r", "\r").Replace(strings.Trim(payload, "`"))
+				payload = strings.NewReplacer("\\\\", "\\", "\\`", "`", "\\$", "$", "\\r", "\r").Replace(payload[1 : len(payload)-1])
 			}
 			x.shards[name] = payload
 		}
