@@ -119,21 +119,11 @@ func (v View) Ladders() []Ladder {
 func (v View) rung(p authority.Permission) Rung {
 	r := Rung{
 		Never: p.Never.Always, Limit: p.UpTo.String(), Per: p.Per.In(v.Page.Lang), When: p.When.In(v.Page.Lang),
-		Needs: wordsIn(p.Needs, v.Page.Lang), Above: v.Contacts(p.Above),
+		Needs: p.Needs.In(v.Page.Lang), Above: v.Contacts(p.Above),
 		Channels: p.Channels, From: p.From, Until: p.Until,
 	}
 	for _, id := range p.Role {
 		r.Roles = append(r.Roles, v.Role(id))
 	}
 	return r
-}
-
-// wordsIn returns the texts for a language, as authority.Text.In does.
-func wordsIn(w authority.Words, lang string) []string {
-	for _, key := range []string{lang, ""} {
-		if texts, ok := w[key]; ok {
-			return texts
-		}
-	}
-	return nil
 }
