@@ -33,10 +33,10 @@ func (a *analyser) tokens(text string) []token {
 	return found
 }
 
-// scanPairs calls yield with the place of each pair of neighbouring Chinese,
-// Japanese or Korean characters, of each such character that has no
-// neighbour, and of every other word. Korean is paired too: the particles that
-// it writes onto its nouns would hide them otherwise.
+// scanPairs calls yield with the place of each pair of neighbouring characters
+// of Chinese, Japanese, Korean and unspaced letters, of each such character
+// that has no neighbour, and of every other word. Korean is paired too: the
+// particles that it writes onto its nouns would hide them otherwise.
 func scanPairs(text string, yield func(start, end int)) {
 	start, end := -1, -1 // the character before, if it can be paired
 	alone := false       // it is in no pair yet

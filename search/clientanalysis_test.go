@@ -199,7 +199,7 @@ func TestClientCharacters(t *testing.T) {
 		around := "x_y 1_2"
 		class, _ := classAt(string(r), 0)
 		if class > digit {
-			around = "_ x_y 1_2 ש_ש カ_カ 字_字 말_말 _e\u0301"
+			around = "_ x_y 1_2 ש_ש カ_カ 字_字 말_말 ก_ก _e\u0301"
 		}
 		text := strings.ReplaceAll(around, "_", string(r))
 		plain = append(plain, text)

@@ -44,7 +44,7 @@ import (
 
 const (
 	plainAnalysis = "plain" // lower case and folding only: the language is unknown
-	cjkAnalysis   = "cjk"   // Chinese, Japanese and Korean: pairs of characters
+	cjkAnalysis   = "cjk"   // Chinese, Japanese, Korean and South-East Asia: pairs of characters
 )
 
 // analysisOf names the analysis for a BCP 47 tag: Bleve's analyser of that
@@ -57,7 +57,7 @@ func analysisOf(tag string) string {
 		return base
 	case "nb", "nn":
 		return "no"
-	case "zh", "ja", "ko", "yue", "cjk":
+	case "zh", "ja", "ko", "yue", "cjk", "th", "lo", "km", "my":
 		return cjkAnalysis
 	}
 	return plainAnalysis

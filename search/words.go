@@ -12,6 +12,8 @@ import (
 //   - A run of letters and digits is a word.
 //   - An ideograph or Hiragana is a word of its own; runs of Katakana and of
 //     Hangul are words of their own, for Korean writes particles onto names.
+//   - So are runs of Thai, Lao, Khmer and Burmese letters, which have no spaces
+//     between words; a run is cut after eight of them.
 //   - Marks and invisible characters belong to what they follow, but
 //     zero-width spaces and non-joiners separate.
 //   - Apostrophes and "·" between letters join them, and so does a double quote
@@ -33,12 +35,16 @@ const (
 	ideograph           // and Hiragana
 	katakana
 	hangul
+	unspaced   // Thai, Lao, Khmer and Burmese letters
 	mark       // part of what it follows
 	apostrophe // joins letters, joins digits
 	letterMark // joins letters: Catalan col·lecció
 	numberMark // joins digits: 1,000.50
 	doubleQuote
 )
+
+// maxUnspaced is the number of unspaced letters after which a word is cut.
+const maxUnspaced = 8
 
 // maxWordBytes is the length up to which a "word" is one. What is longer is
 // encoded data or a long identifier, neither indexed nor searched for.
@@ -98,6 +104,9 @@ func classByTables(r rune) charClass {
 		if unicode.Is(unicode.Hangul, r) {
 			return hangul
 		}
+		if unicode.In(r, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar) {
+			return unspaced
+		}
 		return letter
 	case unicode.In(r, unicode.Nd, unicode.Nl):
 		return digit
@@ -112,12 +121,12 @@ func isApostrophe(r rune) bool {
 }
 
 // scanWords calls yield for each word of text that is not too long, with its
-// place in bytes. Paired is true for Chinese, Japanese and Korean, which
-// cjkAnalysis takes apart into pairs of characters.
+// place in bytes. Paired is true for Chinese, Japanese, Korean and unspaced
+// letters, which cjkAnalysis takes apart into pairs of characters.
 func scanWords(text string, yield func(start, end int, paired bool)) {
 	for i := 0; i < len(text); {
 		class, size := classAt(text, i)
-		if class < letter || class > hangul {
+		if class < letter || class > unspaced {
 			i += size
 			continue
 		}
@@ -132,13 +141,15 @@ func scanWords(text string, yield func(start, end int, paired bool)) {
 // wordEnd returns the end of the word whose first character, of the given
 // class, ends at end.
 func wordEnd(text string, end int, class charClass) int {
-	for end < len(text) {
+	for letters := 1; end < len(text); {
 		next, size := classAt(text, end)
 		switch {
 		case next == mark:
 		case class <= digit && (next == letter || next == digit):
 			class = next
-		case class == next && class != ideograph:
+		case class == unspaced && next == unspaced && letters < maxUnspaced:
+			letters++
+		case class == next && (class == katakana || class == hangul):
 		case class <= digit && joins(next, class, text[end+size:]):
 		default:
 			return end

@@ -10,11 +10,13 @@ const marks = '[\\p{M}\\p{Cf}ﾞﾟ]*';
 const wordPattern = (() => {
   const ideographs = '\\p{sc=Han}\\p{sc=Hira}〆';
   const kana = '\\p{sc=Kana}ーｰ';
+  const unspaced = '\\p{sc=Thai}\\p{sc=Laoo}\\p{sc=Khmr}\\p{sc=Mymr}';
   const run = (character) => `(?:${character}+${marks})+`;
-  const letters = run(`[^\\P{L}${ideographs}${kana}\\p{sc=Hang}ﾞﾟʼʻ]`);
+  const letters = run(`[^\\P{L}${ideographs}${kana}${unspaced}\\p{sc=Hang}ﾞﾟʼʻ]`);
   const digits = run('[^\\P{N}\\p{No}\\p{sc=Han}]');
   return new RegExp(
-    `((?!\\p{M})[${ideographs}]${marks}|${run(`[${kana}]`)}|${run('[^\\P{L}\\P{sc=Hang}]')})` +
+    `((?!\\p{M})[${ideographs}]${marks}|${run(`[${kana}]`)}|${run('[^\\P{L}\\P{sc=Hang}]')}` +
+    `|(?:(?=\\p{L})[${unspaced}]${marks}){1,8})` +
     `|(?:${letters}(?:(?:[${apostrophes}·״]|"(?=\\p{sc=Hebr}))${letters})*` +
     `|${digits}(?:[${apostrophes}.,;٫٬]${digits})*)+`, 'gu');
 })();
@@ -26,8 +28,8 @@ const isLong = (word) => word.length > 26 &&
 /**
  * Calls visit for each word of text of at most 80 bytes.
  * @param {string} text
- * @param {(start: number, end: number, paired: boolean) => void} visit paired:
- *   Chinese, Japanese or Korean, which "cjk" takes apart
+ * @param {(start: number, end: number, paired: boolean) => void} visit paired: of
+ *   a script that "cjk" takes apart into pairs of characters
  */
 const scanWords = (text, visit) => {
   // Zero-width spaces and non-joiners separate; other invisible characters do not.
