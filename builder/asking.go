@@ -70,7 +70,7 @@ const deeper = 20
 func (one *question) ask(ctx context.Context, e Engine) (outcome, error) {
 	o := outcome{engine: e.Name}
 	for _, limit := range []int{one.top(), max(one.top(), deeper)} {
-		response, err := e.Search(ctx, search.Request{Query: one.Ask, Limit: limit, Role: one.Role, Lang: one.Lang})
+		response, err := e.Search(ctx, search.Request{Query: one.Ask, Limit: limit, Role: one.Role, Lang: one.Lang, Bare: true})
 		if err != nil {
 			return o, err
 		}

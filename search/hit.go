@@ -55,22 +55,25 @@ func (p *storedPage) set(name, value string) {
 	}
 }
 
-// hit reads a page and chooses what to show of it.
+// hit reads a page and chooses what to show of it; nothing without a spotter.
 func (r *ranking) hit(reader index.IndexReader, ranked rankedPage, s *spotter) (Hit, error) {
 	p, err := readPage(reader, ranked.path)
 	if err != nil {
 		return Hit{}, err
 	}
-	shown, anchor := p.choose(s)
 	hit := Hit{
 		Path:    ranked.path,
 		URL:     p.url,
 		Title:   p.title,
 		Kind:    p.kind,
 		Score:   shownScore(ranked.score),
-		Snippet: s.snippet(shown.text, shown.spots),
 		Explain: strings.Join(r.reasons[ranked.page], "; "),
 	}
+	if s == nil {
+		return hit, nil
+	}
+	shown, anchor := p.choose(s)
+	hit.Snippet = s.snippet(shown.text, shown.spots)
 	if anchor != "" {
 		hit.URL += "#" + anchor
 	}

@@ -120,6 +120,9 @@ type Request struct {
 	// Role is for the answer card, which is not made here. Every role finds
 	// the same pages.
 	Role string
+	// Bare leaves the pages' texts unread: hits have no snippet, and their URLs no
+	// section. What is found, and in which order, is the same.
+	Bare bool
 	// Explain adds to each hit how its score came about.
 	Explain bool
 }

@@ -26,9 +26,12 @@ func (x *Index) Search(ctx context.Context, req Request) (Response, error) {
 		return Response{}, fmt.Errorf("search: %w", err)
 	}
 	response.Total, response.Facets = found.total, found.facets
-	spotter := newSpotter(&found.question)
+	var spots *spotter
+	if !req.Bare {
+		spots = newSpotter(&found.question)
+	}
 	for _, p := range found.pages {
-		hit, err := found.hit(reader, p, spotter)
+		hit, err := found.hit(reader, p, spots)
 		if err != nil {
 			return Response{}, fmt.Errorf("search: read %s: %w", p.path, err)
 		}

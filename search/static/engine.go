@@ -88,7 +88,7 @@ func (e *Engine) Loaded() []string {
 // only package search can explain. No text typed by a person makes it fail.
 func (e *Engine) Search(ctx context.Context, req search.Request) (search.Response, error) {
 	began := time.Now()
-	response, err := e.search(ctx, req, true)
+	response, err := e.search(ctx, req)
 	if err != nil {
 		return search.Response{}, fmt.Errorf("search: %w", err)
 	}
@@ -109,11 +109,11 @@ type options struct {
 	Snippets bool   `json:"snippets"`
 }
 
-func (e *Engine) search(ctx context.Context, req search.Request, snippets bool) (search.Response, error) {
+func (e *Engine) search(ctx context.Context, req search.Request) (search.Response, error) {
 	query := strings.ToValidUTF8(req.Query, "\uFFFD")
 	answer, err := e.call(ctx, "search", query, options{
 		Limit: req.Limit, Kind: req.Kind, Role: req.Role, Lang: req.Lang,
-		Channel: req.Channel, Action: req.Action, Tag: req.Tag, Facets: req.Facets, Snippets: snippets,
+		Channel: req.Channel, Action: req.Action, Tag: req.Tag, Facets: req.Facets, Snippets: !req.Bare,
 	})
 	if err != nil {
 		return search.Response{}, err

@@ -21,8 +21,10 @@ const (
 	sameOrderShare = 0.95
 )
 
-// sampled returns about n of the queries, or all if CANDO_PARITY=full.
+// sampled returns n of the queries, fewer under the race detector, and all if
+// CANDO_PARITY=full.
 func sampled[T any](queries []T, n int) []T {
+	n = (n + thinning - 1) / thinning
 	if os.Getenv("CANDO_PARITY") == "full" || len(queries) <= n {
 		return queries
 	}
@@ -81,12 +83,12 @@ func (s *site) compare(t *testing.T, queries []string) {
 	t.Helper()
 	var p parity
 	for _, query := range queries {
-		req := search.Request{Query: query}
+		req := search.Request{Query: query, Bare: true}
 		want, err := s.oracle.Search(context.Background(), req)
 		if err != nil {
 			t.Fatal(err)
 		}
-		got, err := s.engine.search(context.Background(), req, false)
+		got, err := s.engine.Search(context.Background(), req)
 		if err != nil {
 			t.Fatalf("%q: %v", query, err)
 		}
