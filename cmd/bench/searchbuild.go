@@ -36,8 +36,9 @@ type buildFigures struct {
 	Share   float64       `json:"share"`    // of the copy in Cando's whole build, if nothing ran beside it
 }
 
-// timeBuilds builds the site in turn as Cando does, without staging and
-// checking with and without the browser's copy, and the index alone.
+// timeBuilds builds the site in turn as Cando does; without staging, with and
+// without the browser's copy; and the index alone. The client, some
+// milliseconds, is written in any case.
 func (o searchOptions) timeBuilds(ctx context.Context, site builtSite, progress io.Writer) (buildFigures, error) {
 	self, err := os.Executable()
 	if err != nil {
