@@ -1,9 +1,11 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"flag"
 	"fmt"
+	"io/fs"
 	"net/http/httptest"
 	"os"
 	"os/exec"
@@ -11,46 +13,65 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
 	cdpruntime "github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 
-	"cando/builder/output"
 	"cando/builder/serve"
 )
 
 var screenshots = flag.String("screenshots", "", "a folder to put screenshots of the browser tests in")
 
+// published builds the example care book into a folder.
+func published(t *testing.T) string {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "site")
+	o := buildOptions{out: dir, strict: true}
+	o.today = "2026-11-22"
+	var said bytes.Buffer
+	if err := build(t.Context(), streams{Out: &said, Err: &said}, "../..", o); err != nil {
+		t.Fatalf("build the care book: %v\n%s", err, said.Bytes())
+	}
+	return dir
+}
+
 // careBook builds the example care book and serves it with its search.
 func careBook(t *testing.T) string {
 	t.Helper()
-	var o contentFlags
-	o.today = "2026-11-22"
-	kb, list, err := o.open("../..", nil)
-	if err != nil || list.Failed() {
-		t.Fatalf("open the care book: %v %v", err, list)
-	}
-	t.Cleanup(func() { kb.Close() })
-	set := output.NewSet(t.TempDir())
-	result, err := kb.builder.Build(t.Context(), set)
-	if err != nil || len(result.Diagnostics) > 0 {
-		t.Fatalf("build the care book: %v %v", err, result.Diagnostics)
-	}
-	folder, _ := set.FolderDir("search/bleve")
-	index, err := openIndex(folder)
+	return served(t, published(t))
+}
+
+// served serves a published site with its search.
+func served(t *testing.T, dir string) string {
+	t.Helper()
+	index, err := openIndex(filepath.Join(dir, "search", "bleve"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { index.Close() })
+	site := os.DirFS(dir)
 	files := func(name string) ([]byte, bool) {
-		f, ok := set.Get(name)
-		return f.Body, ok
+		body, err := fs.ReadFile(site, name)
+		return body, err == nil
 	}
 	server := httptest.NewServer(serve.New(files, index, serve.Hosts{Listen: "127.0.0.1:0"}))
 	t.Cleanup(server.Close)
 	return server.URL + "/"
+}
+
+// onBoth runs a test on the care book as a server hands it out, and as it lies
+// on a disk.
+func onBoth(t *testing.T, test func(b *browser)) {
+	dir := published(t)
+	for _, where := range []struct{ name, base string }{
+		{"http", served(t, dir)},
+		{"file", "file://" + filepath.ToSlash(dir) + "/"},
+	} {
+		t.Run(where.name, func(t *testing.T) { test(newBrowser(t, where.base)) })
+	}
 }
 
 // browser is a real Chromium in which nothing may go wrong: every console
@@ -75,7 +96,10 @@ func newBrowser(t *testing.T, base string) *browser {
 	if os.Geteuid() == 0 {
 		options = append(options, chromedp.NoSandbox) // Chromium refuses a sandbox to root
 	}
-	allocator, stop := chromedp.NewExecAllocator(t.Context(), options...)
+	// What never comes is waited for, but not for ever.
+	patient, stop := context.WithTimeout(t.Context(), 2*time.Minute)
+	t.Cleanup(stop)
+	allocator, stop := chromedp.NewExecAllocator(patient, options...)
 	t.Cleanup(stop)
 	b := &browser{t: t, base: base}
 	b.Context, stop = chromedp.NewContext(allocator, chromedp.WithListener(b.listen))

@@ -1,0 +1,116 @@
+package main
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// TestBrowserSearchFilters is somebody who narrows what was found, goes back
+// and forth, and sends a link to a colleague.
+func TestBrowserSearchFilters(t *testing.T) { onBoth(t, searchFilters) }
+
+func searchFilters(b *browser) {
+	b.open("search.html")
+	b.want(boxFocused, "true")
+	b.press("refund", kb.Enter)
+	b.wait(pageOpen + ` && document.querySelector(".chip")`)
+	b.want(address, "search.html?q=refund")
+	all := b.eval(said)
+	b.press(" money", kb.Enter)
+	b.wait(`location.search === "?q=refund+money"`)
+	b.do(chromedp.Click(chip("kind", "story")))
+	b.wait(`[...document.querySelectorAll("main [data-cando-result]")].every(a => a.dataset.kind === "story")`)
+	b.want(address, "search.html?q=refund+money&kind=story")
+	b.want(pressed, "kind story")
+	if narrowed := b.eval(said); narrowed == all {
+		b.t.Errorf("with the filter, still %s", narrowed)
+	}
+	b.history(-1)
+	b.wait(`document.querySelector("main [data-kind=playbook]")`)
+	b.want(address, "search.html?q=refund+money")
+	b.want(pressed, "")
+	b.history(-1)
+	b.wait(boxText + ` === "refund"`)
+	b.wait(said + " === " + quote(all))
+	b.history(2)
+	b.wait(pressed + ` === "kind story"`)
+	b.want(boxText, "refund money")
+
+	b.open("search.html?q=refund&kind=guideline&action=shop-credit")
+	b.wait(pageOpen)
+	b.want(pressed, "kind guideline, action shop-credit")
+	b.want(`document.querySelector(".chip[data-value=shop-credit]").firstChild.nodeValue`, "Give shop credit")
+	b.do(chromedp.Focus(chip("kind", "guideline")))
+	b.press(" ")
+	b.wait(`location.search === "?q=refund&action=shop-credit"`)
+	b.want(`document.activeElement.dataset.value`, "guideline")
+	b.open("search.html?q=refund&kind=story&tag=nobody-has-this")
+	b.wait(`document.querySelector(".note button")`)
+	b.want(said, "Nothing found with these filters.")
+	b.snap("filters-none")
+	b.do(chromedp.Click(chromedp.CSS(".note button")))
+	b.wait(pageOpen)
+	b.want(address, "search.html?q=refund")
+}
+
+// chip is the button of a filter.
+func chip(facet, value string) chromedp.CSS {
+	return chromedp.CSS(fmt.Sprintf(".chip[data-facet=%q][data-value=%q]", facet, value))
+}
+
+// pressed are the filters that are on.
+const pressed = `[...document.querySelectorAll(".chip[aria-pressed=true]:not([data-facet=lang])")].map(c => c.dataset.facet + " " + c.dataset.value).join(", ")`
+
+// TestBrowserSearchMore is somebody who reads on, opens a page and comes back.
+func TestBrowserSearchMore(t *testing.T) { onBoth(t, searchMore) }
+
+func searchMore(b *browser) {
+	b.open("search.html?q=customer")
+	b.wait(pageOpen)
+	const results = `String(document.querySelectorAll("main [data-cando-result]").length)`
+	b.want(results, "10")
+	b.do(chromedp.Click(chromedp.CSS("[data-cando-more]")))
+	b.wait(results + ` === "20"`)
+	b.want(`String([...document.querySelectorAll("main [data-cando-result]")].indexOf(document.activeElement))`, "10")
+	b.press(kb.ArrowDown, kb.Enter)
+	b.wait(`location.pathname.endsWith(".html") && !location.pathname.endsWith("search.html") && document.querySelector("main mark")`)
+	b.history(-1)
+	b.wait(results + ` === "20"`)
+}
+
+// TestBrowserSearchLanguages searches a reader's own language first.
+func TestBrowserSearchLanguages(t *testing.T) { onBoth(t, searchLanguages) }
+
+func searchLanguages(b *browser) {
+	b.open("index.es.html")
+	b.press("/", "taxi")
+	b.wait(popupOpen)
+	b.want(`String([...document.querySelectorAll("[data-cando-result]")].every(a => a.dataset.path.endsWith(".es.md")))`, "true")
+	b.press(kb.Enter)
+	b.wait(`location.pathname.endsWith("search.html") && ` + pageOpen)
+	b.want(address, "search.html?q=taxi&in=es")
+	b.want(`document.querySelector("h1").textContent + document.querySelector("article").lang`, "Buscares")
+	b.want(languages, "es")
+	b.do(chromedp.Click(chip("lang", "all")))
+	b.wait(`location.search === "?q=taxi&lang=all&in=es"`)
+	b.want(languages, "all")
+	b.snap("search-es")
+
+	b.open("index.es.html")
+	b.press("/", "umbrella")
+	b.wait(popupOpen)
+	b.want(`document.querySelector(".note").textContent`, "No hay nada en este idioma. Estas páginas están en otro.")
+	b.open("search.html?q=umbrella&in=es")
+	b.wait(pageOpen)
+	b.want(languages, "all")
+	b.open("search.html?q=regalo&lang=es")
+	b.wait(pageOpen)
+	b.want(languages, "es")
+	b.want(`document.querySelector("[data-cando-hits]").lang`, "es")
+}
+
+// languages is the language filter that is on.
+const languages = `[...document.querySelectorAll(".chip[data-facet=lang][aria-pressed=true]")].map(c => c.dataset.value).join(", ")`
