@@ -45,6 +45,7 @@ func Assemble(in Input) (*Site, diag.List) {
 	a.alias()
 	a.link()
 	a.relate()
+	a.grant()
 	a.check()
 	a.list.Sort()
 	return a.finish(), a.list
@@ -65,6 +66,7 @@ type assembler struct {
 	leftOut  map[string]string // path of a page that is not published → why
 	claims   map[string]*claim // by URL
 	collator *collate.Collator // sorts titles; made at the first need
+	granting granting
 	list     diag.List
 }
 

@@ -9,7 +9,9 @@ import (
 	"cando/builder/diag"
 )
 
-// check finds names in front matter and configuration that nothing bears.
+// check finds names in front matter and configuration that nothing bears, and
+// permissions that cannot be as they are written. Checks wait for what they
+// depend on, so that one fault is told once.
 func (a *assembler) check() {
 	if a.config.Foreign {
 		return
@@ -22,6 +24,16 @@ func (a *assembler) check() {
 		a.list.Add(diag.Error, a.in.ConfigAt("fallback"), "unknown-page",
 			fmt.Sprintf("there is no page %q", target), diag.DidYouMean(target, a.paths()))
 	}
+	a.checkCircles()
+	a.checkGrants()
+	a.checkPlaybooks()
+	a.checkReviews()
+	if a.granting.doubtful {
+		return
+	}
+	a.checkLadders()
+	a.checkGranted()
+	a.checkStories()
 }
 
 // vocabulary is every name that front matter may use, sorted.
@@ -57,25 +69,28 @@ func (a *assembler) checkNames(p *Page, v vocabulary) {
 }
 
 func (a *assembler) checkPermission(p *Page, key string, permission authority.Permission, v vocabulary) {
-	a.checkName(p, key+".action", permission.Action, "action", v.actions)
+	known := a.checkName(p, key+".action", permission.Action, "action", v.actions)
 	a.checkName(p, key+".above", permission.Above, "contact", v.contacts)
 	for i, role := range permission.Role {
 		at := fmt.Sprintf("%s.role[%d]", key, i)
 		if _, listed := p.Doc.Places[at]; !listed {
 			at = key + ".role"
 		}
-		a.checkName(p, at, role, "role", v.roles)
+		known = a.checkName(p, at, role, "role", v.roles) && known
 	}
+	a.granting.doubtful = a.granting.doubtful || !known
 }
 
-// checkName reports a name that cando.yaml does not have.
-func (a *assembler) checkName(p *Page, key, name, what string, known []string) {
+// checkName reports a name that cando.yaml does not have, and whether it is
+// there.
+func (a *assembler) checkName(p *Page, key, name, what string, known []string) bool {
 	if name == "" || slices.Contains(known, name) {
-		return
+		return true
 	}
 	hint := diag.DidYouMean(name, known)
 	if hint == "" {
 		hint = fmt.Sprintf("add it under %ss: in cando.yaml", what)
 	}
 	a.list.Add(diag.Error, p.Doc.At(key), "unknown-"+what, fmt.Sprintf("there is no %s %q", what, name), hint)
+	return false
 }

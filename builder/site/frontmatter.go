@@ -63,11 +63,21 @@ func (Kind) Values() []string { return []string{"playbook", "story", "guideline"
 // Precedent is a story's verdict on its decision.
 type Precedent string
 
+// The precedents.
+const (
+	PrecedentExample  Precedent = "example"
+	PrecedentBoundary Precedent = "boundary"
+	PrecedentAvoid    Precedent = "avoid"
+)
+
 // Values lists what may be written for the key.
 func (Precedent) Values() []string { return []string{"example", "boundary", "avoid"} }
 
 // OnExpiry says what becomes of a page's grants when its review is overdue.
 type OnExpiry string
+
+// OnExpiryAsk makes every can read ask first.
+const OnExpiryAsk OnExpiry = "ask"
 
 // Values lists what may be written for the key.
 func (OnExpiry) Values() []string { return []string{"ask"} }
