@@ -24,19 +24,44 @@ func (v View) Feedback() []Feedback {
 	var ways []Feedback
 	for _, way := range []Feedback{{"feedback.story", story}, {"feedback.problem", offers.Problem}, {"feedback.idea", offers.Idea}} {
 		if way.URL != "" {
-			ways = append(ways, Feedback{way.Word, v.fillIn(way.URL)})
+			ways = append(ways, Feedback{way.Word, v.fillIn(way.URL, "")})
 		}
 	}
 	return ways
 }
 
-// fillIn puts the page into a template of an address.
-func (v View) fillIn(address string) string {
+// Tell is where to say what was searched for in vain: an address in which a
+// script fills in {query}; "" when the configuration offers none. A mail whose
+// template has no place for the query gets it as its text.
+func (v View) Tell() string {
+	offers := v.Site.Config.Feedback
+	address := cmp.Or(offers.Idea, offers.Problem)
+	for _, offer := range []string{offers.Idea, offers.Problem, offers.Story} {
+		if strings.Contains(offer, queryPlace) {
+			address = offer
+			break
+		}
+	}
+	if strings.HasPrefix(address, "mailto:") && !strings.Contains(address, queryPlace) && !strings.Contains(address, "body=") {
+		separator := "?"
+		if strings.Contains(address, "?") {
+			separator = "&"
+		}
+		address += separator + "body=" + queryPlace
+	}
+	return v.fillIn(address, queryPlace)
+}
+
+// queryPlace is where an address takes what was searched for.
+const queryPlace = "{query}"
+
+// fillIn puts the page and a query into a template of an address.
+func (v View) fillIn(address, query string) string {
 	return strings.NewReplacer(
 		"{title}", escapeParameter(v.Page.Title),
 		"{path}", escapeParameter(cmp.Or(v.Page.Path, v.Page.URL)),
 		"{url}", escapeParameter(cmp.Or(string(v.Canonical()), v.Page.URL)),
-		"{query}", "",
+		queryPlace, query,
 	).Replace(address)
 }
 

@@ -25,6 +25,14 @@ func (t *Theme) view(s *site.Site, p *site.Page) View {
 	return View{Site: s, Page: p, Words: t.words.in(p.Lang), theme: t}
 }
 
+// In is the same page for readers of another language: what the theme says,
+// and what it names, is in theirs.
+func (v View) In(lang string) View {
+	p := *v.Page
+	p.Lang = lang
+	return v.theme.view(v.Site, &p)
+}
+
 // Front is the page's front matter.
 func (v View) Front() site.FrontMatter { return v.Page.Front() }
 
