@@ -53,7 +53,7 @@ func TestAnswersAreTheSameToTheLastMark(t *testing.T) {
 	for _, query := range queries {
 		s.sameAnswer(t, search.Request{Query: query, Facets: true})
 	}
-	for _, req := range []search.Request{
+	for _, req := range sampled([]search.Request{
 		{Query: "refund", Kind: "playbooks", Facets: true, Limit: 3},
 		{Query: "refund", Kind: "nothing of the sort", Facets: true},
 		{Query: "refund", Lang: "es", Facets: true},
@@ -61,7 +61,7 @@ func TestAnswersAreTheSameToTheLastMark(t *testing.T) {
 		{Query: "refund", Lang: "ja"},
 		{Query: "refund", Tag: "A", Kind: "playbooks", Facets: true},
 		{Query: "refund", Channel: "phone", Facets: true},
-	} {
+	}, 300) {
 		s.sameAnswer(t, req)
 	}
 }
@@ -101,7 +101,7 @@ func TestAnswersAreTheSameInManyLanguages(t *testing.T) {
 
 func TestHostileQueries(t *testing.T) {
 	s := publish(t, append(careBook(t), polyglot()...), search.Options{Synonyms: map[string][]string{"": {""}, "key": {"", "!!", "locker key", "key"}}})
-	for _, query := range hostileQueries() {
+	for _, query := range sampled(hostileQueries(), 300) {
 		s.sameAnswer(t, search.Request{Query: query, Facets: true})
 		s.sameAnswer(t, search.Request{Query: query + " key", Kind: query, Tag: query})
 	}
@@ -125,12 +125,12 @@ func hostileQueries() []string {
 
 func TestConcurrentSearches(t *testing.T) {
 	s := publish(t, append(careBook(t), polyglot()...), search.Options{})
-	queries := []string{"key", "late parcel", "refnud", "la clé", "鍵", "the"}
+	queries := sampled([]string{"key", "late parcel", "refnud", "la clé", "鍵", "the"}, 200)
 	var wait sync.WaitGroup
-	for worker := range 4 {
+	for range 3 {
 		wait.Go(func() {
-			for i := range 5 {
-				s.sameAnswer(t, search.Request{Query: queries[(worker+i)%len(queries)]})
+			for _, query := range queries {
+				s.sameAnswer(t, search.Request{Query: query})
 			}
 		})
 	}

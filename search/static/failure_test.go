@@ -59,7 +59,7 @@ func (s *site) ask(t *testing.T, query string) search.Response {
 }
 
 func TestAShardThatFailsOnceIsAskedForAgain(t *testing.T) {
-	s := publish(t, manyPages(200), search.Options{})
+	s := publish(t, manyPages(120), search.Options{})
 	tried := make(map[string]int)
 	s.withFlaky(func(name string) bool {
 		tried[name]++
@@ -72,7 +72,7 @@ func TestAShardThatFailsOnceIsAskedForAgain(t *testing.T) {
 }
 
 func TestWithoutSomeShardsTheSearchGoesOnAndSaysSo(t *testing.T) {
-	s := publish(t, manyPages(200), search.Options{})
+	s := publish(t, manyPages(120), search.Options{})
 	whole := s.ask(t, "late parcel")
 	fresh := open(t, s.dir)
 	s.engine = fresh
@@ -90,8 +90,8 @@ func TestWithoutSomeShardsTheSearchGoesOnAndSaysSo(t *testing.T) {
 }
 
 func TestASiteThatIsPublishedAgainIsReadAnew(t *testing.T) {
-	before := manyPages(200)
-	after := append(manyPages(150), page("new.md", "A parcel on the moon", "It came late."))
+	before := manyPages(120)
+	after := append(manyPages(110), page("new.md", "A parcel on the moon", "It came late."))
 	inFrench := append(after, search.Record{Path: "fr.md", URL: "fr.html", Lang: "fr", Title: "Les colis", Summary: "Un parcel est un colis."})
 	for name, records := range map[string][]search.Record{"with the same client": after, "with another client": inFrench} {
 		t.Run(name, func(t *testing.T) {
@@ -113,7 +113,7 @@ func TestASiteThatIsPublishedAgainIsReadAnew(t *testing.T) {
 }
 
 func TestOnlyWhatIsNeededIsRead(t *testing.T) {
-	s := publish(t, manyPages(400), search.Options{})
+	s := publish(t, manyPages(300), search.Options{})
 	s.engine = open(t, s.dir)
 	files := s.withFlaky(nil)
 	s.ask(t, "mmmbing")
@@ -193,7 +193,7 @@ func TestWhatCannotBeOpenedIsSaidInPlainWords(t *testing.T) {
 }
 
 func TestASearchEndsWithItsContext(t *testing.T) {
-	s := publish(t, manyPages(200), search.Options{})
+	s := publish(t, manyPages(120), search.Options{})
 	ctx, cancel := context.WithCancel(context.Background())
 	s.withFlaky(func(string) bool {
 		cancel()
