@@ -11,10 +11,11 @@
 //
 // # Analysis
 //
-// A text is cut into words by Unicode's rules (UAX 29), but a full stop, colon
-// or underscore between letters also separates: "login.gov" is found by
-// "login". Words are made lower case and typographic apostrophes plain. Words
-// longer than 80 bytes are left out.
+// A text is cut into words by categories and scripts of Unicode, much as its
+// own rules (UAX 29) do; words.go tells the rule. A full stop, colon or
+// underscore between letters separates: "login.gov" is found by "login". Words
+// are made lower case and typographic apostrophes plain. Words longer than 80
+// bytes are left out.
 //
 // A word becomes a term by the filters of Bleve's analyser for the page's
 // language: elision, possessives, normalisation, stemming. The stop filter
@@ -26,7 +27,8 @@
 //
 // Languages: ar bg ca ckb cs da de el en es eu fa fi fr ga gl hi hr hu hy id
 // it nl no pt ro ru sv tr; some of these have stop words but no stemmer. Chinese,
-// Japanese and Korean are indexed as pairs of neighbouring characters. Any
+// Japanese, Korean, Thai, Lao, Khmer and Burmese are indexed as pairs of
+// neighbouring characters. Any
 // other language gets lower case and folding only. A record without a language
 // is in Options.DefaultLang.
 //

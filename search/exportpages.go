@@ -250,10 +250,8 @@ func (w *pageWriter) filterOf(part []textPiece, lang string) string {
 			continue
 		}
 		scanWords(piece.text, func(start, end int, _ bool) {
-			if end-start <= maxWordBytes {
-				if hashes := w.look(a, piece.text[start:end]); hashes != [2]fnv1a{} {
-					terms[hashes] = true
-				}
+			if hashes := w.look(a, piece.text[start:end]); hashes != [2]fnv1a{} {
+				terms[hashes] = true
 			}
 		})
 	}

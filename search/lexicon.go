@@ -115,10 +115,6 @@ func (l *lexicon) join(text string) {
 	var before string
 	beforeStop := false
 	scanWords(text, func(start, end int, _ bool) {
-		if end-start > maxWordBytes {
-			before = ""
-			return
-		}
 		lowered := lower(text[start:end])
 		word := fold(lowered)
 		l.mu.Lock()
@@ -232,9 +228,7 @@ func (c *counter) add(f field, text string, terms []uint32) []uint32 {
 		return terms
 	}
 	scanWords(text, func(start, end int, _ bool) {
-		if end-start <= maxWordBytes {
-			note(c.look(text[start:end]))
-		}
+		note(c.look(text[start:end]))
 	})
 	return terms
 }

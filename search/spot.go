@@ -81,9 +81,6 @@ func (s *spotter) in(text, lang string) []spot {
 }
 
 func (w *spelledWords) find(word string) (concept int, ok bool) {
-	if len(word) > maxWordBytes {
-		return 0, false
-	}
 	w.scratch = appendLower(w.scratch[:0], word)
 	if folded := string(w.scratch); !isPlain(folded) {
 		concept, ok = w.concept[fold(folded)]
