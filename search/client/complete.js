@@ -14,7 +14,7 @@ function complete(word) {
   const letters = [...word.text].length;
   const typed = lettersShare * utf8Length(word.text);
   const shareOf = spelt => prefixShare + Math.floor(typed / utf8Length(spelt)) >> (word.exact.length ? 1 : 0);
-  guess(word, side => letters < leastPrefix(side) ? [] : starting(side, word.text).filter(({isStop}) => !isStop)
+  guess(word, side => letters < leastPrefix(side) ? [] : starting(side, word.text).filter(spelling => !spelling.isStop)
     .map(spelling => ({...spelling, share: shareOf(spelling.word)})));
   word.guesses = firstPages(word.guesses.slice(0, maxCompletions));
 }
@@ -28,6 +28,5 @@ function leastPrefix({analysis, words}) {
 /** The first candidates, as many as together have not too many pages, but one. */
 function firstPages(candidates) {
   let pages = 0;
-  const end = candidates.findIndex((candidate, i) => (pages += candidate.pages) > maxCompletedPages && i > 0);
-  return end < 0 ? candidates : candidates.slice(0, end);
+  return candidates.filter((candidate, i) => (pages += candidate.pages) <= maxCompletedPages || !i);
 }

@@ -20,7 +20,7 @@ function hit({page, score}, spotter) {
   const block = shard('d' + Math.floor(page / site.perBlock), payload => payload, []);
   if (!block?.length) return undefined;
   const [path, url, title, summary, asks, sections, parts = []] = block[page % site.perBlock];
-  const [kind, , number] = site.classes[site.classOf[page]];
+  const [kind, , number] = site.classes[site.classOf[page][0]];
   const found = {path, url, title, kind, score: Math.round(score / 32000 * 10000) / 10000, snippet: ''};
   if (spotter) {
     const side = site.sides[number];
@@ -41,9 +41,9 @@ function hit({page, score}, spotter) {
 function likeliestPart(spotter, side, sections, filters) {
   if (!filters.length) return 0;
   const had = new Set(sections.flatMap(([, , text]) => spotsIn(spotter, side, text)).map(spot => spot.concept));
-  const promised = filters.map(filter => covered(spotter, [...spotter.concepts[side.number]]
-    .map(([term, concept]) => ({term, concept}))
-    .filter(({term, concept}) => !had.has(concept) && mayHave(filter, term))));
+  const lacking = [...spotter.concepts[side.number]].filter(([, concept]) => !had.has(concept));
+  const promised = filters.map(filter =>
+    covered(spotter, lacking.filter(([term]) => mayHave(filter, term)).map(([, concept]) => ({concept}))));
   const most = Math.max(...promised);
   return most && promised.indexOf(most) + 1;
 }

@@ -33,15 +33,8 @@ function readPages(text) {
 const readNumber = text => readPages(text)[0];
 
 /** The length of a text in UTF-8, by which the index measures. */
-function utf8Length(text) {
-  let n = text.length;
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    // Of a surrogate pair's four bytes each half makes two.
-    if (unit > 0x7f) n += unit > 0x7ff && (unit & 0xf800) !== 0xd800 ? 2 : 1;
-  }
-  return n;
-}
+const utf8Length = (text) =>
+  text.replace(/[\x80-\u07ff\ud800-\udfff]/g, '..').replace(/[^\0-\u07ff]/g, '...').length;
 
 /**
  * Reads records: a key each, of which only what differs from the key before is

@@ -131,7 +131,7 @@ function lookUp(word) {
     }
   }
   // A word that no page has may be a misspelling, unless it is a number.
-  word.light = number || exact.length > 0 && exact.every(({share}) => share === lightShare);
+  word.light = number || exact.length > 0 && exact.every(candidate => candidate.share === lightShare);
 }
 
 const has = (word, side, term) => word.exact.some(candidate => candidate.side === side && candidate.term === term);
@@ -200,7 +200,7 @@ const pagesOfSides = sides => sides.reduce((sum, side) => sum + side.pages, 0);
 
 function correctWord(word, edits) {
   const leastPages = pagesOf(word) * 10;
-  guess(word, side => misspellings(side, word.text, edits).filter(({pages}) => pages >= leastPages)
+  guess(word, side => misspellings(side, word.text, edits).filter(spelling => spelling.pages >= leastPages)
     .map(spelling => {
       const share = spelling.distance > 1 ? twoEditShare : oneEditShare;
       return {...spelling, share: spelling.isStop ? Math.floor(share * lightShare / fullShare) : share};
@@ -235,7 +235,7 @@ const commonestFirst = (a, b) =>
  */
 function dropCommon(q) {
   const finds = word => word.exact.length + word.guesses.length > 0;
-  if (!q.concepts.some(({light, alternatives}) => !light && alternatives.some(({words}) => words.some(finds)))) return;
+  if (!q.concepts.some(({light, alternatives}) => !light && alternatives.some(alternative => alternative.words.some(finds)))) return;
   const dropped = [];
   q.concepts = q.concepts.filter(({light, alternatives: [{words}]}) => {
     if (!light || words.some(word => pagesOf(word) <= maxLightPages)) return true;

@@ -3,27 +3,26 @@
 // The best pages, and what else could be chosen: search.go, facets.go.
 
 /**
- * A facet, and what a request chooses of it. Its values have numbers.
- * @typedef {object} Choice
- * @property {string} name
- * @property {string} [chosen]
+ * The values of a facet have numbers, and each page those of its values.
+ * @typedef {object} Facet
  * @property {string[]} values
- * @property {(page: number) => number[]} numbersOf
- * @property {(page: number) => boolean} passes
+ * @property {number[][]} numbersOf by page
  */
 
-const nothing = [];
+/**
+ * A facet, and what a request chooses of it.
+ * @typedef {Facet & {name: string, chosen?: string, passes: (page: number) => boolean}} Choice
+ */
 
 /** @returns {Choice[]} */
 function choicesOf(options) {
   const {facets, channel, action, tag} = options;
-  const read = facets || channel || action || tag ? shard('f', readFacets, '') : undefined;
-  return ['kind', 'lang', 'channel', 'action', 'tag'].map((name, i) => {
+  const [kind, lang] = [0, 1].map(i => ({values: site.classes.map(described => described[i]), numbersOf: site.classOf}));
+  const all = {kind, lang, ...facets || channel || action || tag ? shard('f', readFacets, '') : {}};
+  return Object.entries(all).map(([name, {values, numbersOf}]) => {
     const chosen = options[name];
-    const values = i < 2 ? site.classes.map(described => described[i]) : read?.[name].values || nothing;
-    const numbersOf = page => i < 2 ? site.numbersOf[site.classOf[page]] : read?.[name].numbersOf[page] || nothing;
-    const matches = values.map(chosen && i === 1 ? inLang(chosen) : value => value === chosen);
-    return {name, chosen, values, numbersOf, passes: page => numbersOf(page).some(number => matches[number])};
+    const matches = values.map(chosen && name === 'lang' ? inLang(chosen) : value => value === chosen);
+    return {name, values, numbersOf, chosen, passes: page => numbersOf[page]?.some(number => matches[number])};
   });
 }
 
@@ -50,7 +49,10 @@ function sidesFor(lang) {
   return sides.length ? sides : named('plain');
 }
 
-/** Reads the values of facets, and for each page the numbers of its values. */
+/**
+ * Reads the facets that the classes of pages do not tell.
+ * @returns {Object<string, Facet>}
+ */
 function readFacets(payload) {
   const facets = {};
   for (const name of ['channel', 'action', 'tag']) facets[name] = {values: [], numbersOf: []};
@@ -74,8 +76,8 @@ function countFacets(choices) {
     const {name, values, numbersOf} = choice;
     const others = choices.filter(other => other.chosen && other !== choice);
     const counts = values.map(() => 0);
-    for (const page of values.length ? earned.pages : nothing) {
-      if (others.every(({passes}) => passes(page))) for (const number of numbersOf(page)) counts[number]++;
+    for (const page of earned.pages) {
+      if (others.every(other => other.passes(page))) for (const number of numbersOf[page] || []) counts[number]++;
     }
     counts.forEach((n, number) => {
       const value = values[number];
@@ -92,14 +94,14 @@ function countFacets(choices) {
  * by path, which is the order of their numbers.
  * @returns {{total: number, best: {page: number, score: number}[]}}
  */
-function pick({titles}, choices, limit) {
-  const exact = new Set(titles.flatMap(({side, key}) => postingsOf(side, key).pages));
+function pick(q, choices, limit) {
+  const exact = new Set(q.titles.flatMap(({side, key}) => postingsOf(side, key).pages));
   const most = exact.size && earned.pages.reduce((most, page) => Math.max(most, scoreOf(page)), 0);
   const chosen = choices.filter(choice => choice.chosen);
   const best = [];
   let total = 0;
   for (const page of earned.pages) {
-    if (!chosen.every(({passes}) => passes(page))) continue;
+    if (!chosen.every(choice => choice.passes(page))) continue;
     total++;
     const score = scoreOf(page) + (exact.has(page) && most);
     let i = best.length;

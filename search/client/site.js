@@ -12,8 +12,7 @@
  * @property {number} perBlock pages in a block
  * @property {Side[]} sides
  * @property {[kind: string, lang: string, side: number][]} classes of pages
- * @property {number[]} classOf the class of each page
- * @property {number[][]} numbersOf each class in a list
+ * @property {number[][]} classOf the number of the class of each page, in a list
  */
 
 /**
@@ -40,14 +39,15 @@ let lost = new Set();
 
 /** Makes a site of its entry, once the shard that describes it is there. */
 function openSite({shards}) {
-  const {runs, classes, synonyms = [], ...described} = shards.get('site');
+  const {runs, synonyms = [], ...described} = shards.get('site');
   const classOf = [];
-  for (let i = 0; i < runs.length; i += 2) for (let n = runs[i + 1]; n--;) classOf.push(runs[i]);
+  for (let i = 0; i < runs.length; i += 2) {
+    const number = [runs[i]];
+    for (let n = runs[i + 1]; n--;) classOf.push(number);
+  }
   const sides = described.sides.map((side, number) =>
     ({...side, number, stretches: new Map(), phrases: knownPhrases(synonyms, side)}));
-  return {
-    ...described, shards, sides, classes, classOf, numbersOf: classes.map((_, number) => [number]), read: new Map(),
-  };
+  return {...described, shards, sides, classOf, read: new Map()};
 }
 
 /** Loads a shard of the site of an entry, once however many ask for it. */
@@ -112,7 +112,7 @@ async function gather(attempt, again) {
     }
     if (!names.size) return outcome;
     const loaded = await Promise.allSettled([...names].map(name => load(entry, name)));
-    if (loaded.every(({reason}) => !reason)) continue;
+    if (loaded.every(result => !result.reason)) continue;
     if (await cando.renew(entry.version)) return again();
     for (const name of names) if (!entry.shards.has(name)) gone.add(name);
     if (gone.has('site')) throw loaded[0].reason;

@@ -29,7 +29,7 @@ function newSpotter(q) {
   const onlyLight = q.concepts.every(concept => concept.light);
   for (const {light, worth, alternatives} of q.concepts) {
     if (light && !onlyLight) continue;
-    for (const word of alternatives.flatMap(({words}) => words)) {
+    for (const word of alternatives.flatMap(alternative => alternative.words)) {
       if (word.light && !light) continue;
       for (const {side, term, spelt} of [...word.exact, ...word.guesses]) {
         const known = concepts[side.number];

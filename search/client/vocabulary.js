@@ -52,7 +52,7 @@ function starting(side, prefix) {
   const first = shardOf(side.wordShards, prefix);
   return side.wordShards.flatMap((start, i) => {
     const spellings = i === first || i > first && start.startsWith(prefix) ? wordShard(side, i)?.spellings : [];
-    return (spellings || []).filter(({word}) => word.startsWith(prefix));
+    return (spellings || []).filter(spelling => spelling.word.startsWith(prefix));
   });
 }
 
