@@ -120,9 +120,9 @@ func (b *Book) inherit(l *Ladder) {
 // before those that it replaces but that do not replace it.
 func largestFirst(a, b *Grant) int {
 	switch {
-	case a.larger(b):
+	case a.Larger(b):
 		return -1
-	case b.larger(a):
+	case b.Larger(a):
 		return 1
 	}
 	return cmp.Or(cmp.Compare(b.reach(), a.reach()), cmp.Compare(a.conditions(), b.conditions()))

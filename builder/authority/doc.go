@@ -36,7 +36,7 @@
 //   - can, if the role holds a grant and, where an amount is named, every grant
 //     that it holds allows it: the receipt that one of them needs may be missing.
 //   - ask, otherwise: the lowest role, in the order of the list, that outranks
-//     this one and can; else the contact that the largest of the grants names as
+//     this one, does not hold the very same grants, and can; else the contact that the largest of the grants names as
 //     above which this role or one above it holds; else nobody. Where a limit is
 //     in the way, a check calls that a gap.
 //   - none, if no role is named, nobody holds a grant of the action on that day, or

@@ -122,10 +122,10 @@ func (b *Book) upsideDown(l *Ladder) (faults []Fault) {
 	said := make(map[[2]*Grant]bool)
 	l.each(func(step *Step, own *Grant) {
 		for _, below := range step.Inherited {
-			if !own.replaces(below) || !own.sameDays(below) || !below.larger(own) || said[[2]*Grant{own, below}] {
+			if !own.replaces(below) || !own.sameDays(below) || !below.Larger(own) || said[[2]*Grant{own, below}] {
 				continue
 			}
-			asLarge := func(g *Grant) bool { return g.replaces(below) && !below.larger(g) && g.lastsAsLongAs(own, below) }
+			asLarge := func(g *Grant) bool { return g.replaces(below) && !below.Larger(g) && g.lastsAsLongAs(own, below) }
 			if !slices.ContainsFunc(step.Own, asLarge) {
 				said[[2]*Grant{own, below}] = true
 				faults = append(faults, Fault{UpsideDown, step.Role, own, below})

@@ -111,8 +111,8 @@ func (g *Grant) lastsAsLongAs(a, b *Grant) bool {
 	return !g.From.After(from) && (g.Until.IsZero() || !until.IsZero() && !until.After(g.Until))
 }
 
-// larger reports whether g allows more than other.
-func (g *Grant) larger(other *Grant) bool {
+// Larger reports whether g allows more than other.
+func (g *Grant) Larger(other *Grant) bool {
 	return other.limited() && (!g.limited() || g.UpTo.Milli > other.UpTo.Milli)
 }
 

@@ -99,6 +99,12 @@ func (h *holding) allows(a Amount) bool {
 	return len(h.held) > 0 && !slices.ContainsFunc(h.held, func(g *Grant) bool { return !g.Allows(a) })
 }
 
+// same reports whether two roles hold the same grants, in whatever order.
+func (h *holding) same(other *holding) bool {
+	return len(h.held) == len(other.held) &&
+		!slices.ContainsFunc(h.held, func(g *Grant) bool { return !slices.Contains(other.held, g) })
+}
+
 // obstacle returns the first of the grants that does not allow it, or nil.
 func (h *holding) obstacle(q Question) *Grant {
 	for _, g := range h.held {

@@ -234,7 +234,8 @@ func (o oracle) ask(q authority.Question, v *answer) {
 	for _, role := range o.roles {
 		held := o.held(role.ID, q.Action, q.Day)
 		anybody = anybody || len(held) > 0
-		if o.outranks(role.ID, q.Role) && v.askRole == "" && len(held) > 0 &&
+		other := slices.Compare(slices.Sorted(slices.Values(held)), slices.Sorted(slices.Values(v.held))) != 0
+		if o.outranks(role.ID, q.Role) && v.askRole == "" && len(held) > 0 && other &&
 			!slices.ContainsFunc(held, func(i int) bool { return !o.allows(i, q.Amount) }) {
 			v.askRole = role.ID
 		}

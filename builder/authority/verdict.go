@@ -79,10 +79,12 @@ func (l *Ladder) understands(a Amount) bool {
 }
 
 // above returns the lowest role above one that can, on the grants as they are
-// written, lapsed or not.
+// written, lapsed or not. A role with the very same grants is of no help when
+// these have lapsed.
 func (b *Book) above(now *stretch, role int, a Amount) string {
 	for higher := range now.holdings {
-		if b.ranks.below[higher][role] && now.holdings[higher].allows(a) {
+		h := &now.holdings[higher]
+		if b.ranks.below[higher][role] && h.allows(a) && !h.same(&now.holdings[role]) {
 			return b.roles[higher].ID
 		}
 	}
@@ -98,7 +100,7 @@ func (b *Book) contact(now *stretch, role int) string {
 			continue
 		}
 		for _, g := range now.holdings[i].held {
-			if g.Above != "" && (largest == nil || g.larger(largest)) {
+			if g.Above != "" && (largest == nil || g.Larger(largest)) {
 				largest = g
 			}
 		}
