@@ -82,7 +82,7 @@ func (g *granting) add(p *Page) {
 		g.keys = append(g.keys, key)
 		g.pages = append(g.pages, p)
 		g.grants = append(g.grants, authority.Grant{
-			Permission: permission, Source: p.Path, Line: p.Doc.At(key).Line, Lapses: lapses,
+			Permission: permission, Source: p.Path, Line: p.Doc.File.Line(p.Doc.Places[key].Start), Lapses: lapses,
 		})
 	}
 }

@@ -31,9 +31,9 @@ func (a *assembler) check() {
 	if a.granting.doubtful {
 		return
 	}
-	a.checkLadders()
+	faulty := a.checkLadders()
 	a.checkGranted()
-	a.checkStories()
+	a.checkStories(faulty)
 }
 
 // vocabulary is every name that front matter may use, sorted.

@@ -35,25 +35,35 @@ func (a *assembler) checkRoleCircle() {
 	}
 }
 
-// checkContactCircles reports each circle once, at the contact whose name comes
-// first.
+// checkContactCircles reports each circle once, at the link that is written
+// last: whoever is listed last is most likely the one to end with.
 func (a *assembler) checkContactCircles() {
-	followed := make(map[string]string) // contact → that from which it was first reached
+	reached := make(map[string]string) // contact → that from which it was first reached
 	for _, start := range slices.Sorted(maps.Keys(a.config.Contacts)) {
 		id := start
-		for followed[id] == "" && id != "" {
-			followed[id] = start
+		for reached[id] == "" && id != "" {
+			reached[id] = start
 			id = a.config.Contacts[id].IfAbsent
 		}
-		if id == "" || followed[id] != start {
-			continue
+		if id != "" && reached[id] == start {
+			a.contactCircle(id)
 		}
-		last := id
-		for next := a.config.Contacts[last].IfAbsent; next != id; next = a.config.Contacts[last].IfAbsent {
-			last = next
-		}
-		a.list.Add(diag.Warning, a.in.ConfigAt("contacts."+last+".if_absent"), "contact-circle",
-			fmt.Sprintf("who cannot reach %q is sent back to %q in the end", id, id),
-			"name somebody outside the circle, or nobody")
 	}
+}
+
+// contactCircle reports the circle that a contact is in.
+func (a *assembler) contactCircle(member string) {
+	at := func(id string) diag.Pos { return a.in.ConfigAt("contacts." + id + ".if_absent") }
+	last := member
+	for id := a.config.Contacts[member].IfAbsent; id != member; id = a.config.Contacts[id].IfAbsent {
+		if p, q := at(last), at(id); q.Line > p.Line || q.Line == p.Line && q.Column > p.Column {
+			last = id
+		}
+	}
+	next := a.config.Contacts[last].IfAbsent
+	message := fmt.Sprintf("who cannot reach %q is sent to %q, and from there back to %q", last, next, last)
+	if next == last {
+		message = fmt.Sprintf("who cannot reach %q is sent to %q again", last, last)
+	}
+	a.list.Add(diag.Warning, at(last), "contact-circle", message, "name somebody outside the circle, or nobody")
 }

@@ -8,14 +8,21 @@ import (
 	"cando/builder/diag"
 )
 
-// checkLadders says what is wrong between grants.
-func (a *assembler) checkLadders() {
+// checkLadders says what is wrong between grants, and returns the actions whose
+// verdicts mean nothing before that is put right.
+func (a *assembler) checkLadders() (faulty map[string]bool) {
+	faulty = make(map[string]bool)
+	told := make(map[*authority.Grant]bool) // refusals: one that is for everybody goes against many grants
 	for _, f := range a.granting.book.Faults() {
+		faulty[f.Grant.Action] = true
 		switch f.Kind {
 		case authority.Contradiction:
 			a.contradiction(f)
 		case authority.Refused:
-			a.refused(f)
+			if never := refusal(f); !told[never] {
+				told[never] = true
+				a.refused(f)
+			}
 		case authority.UpsideDown:
 			a.upsideDown(f)
 		case authority.MixedUnits:
@@ -29,6 +36,7 @@ func (a *assembler) checkLadders() {
 				"add above: with a contact from cando.yaml, or a role that may more")
 		}
 	}
+	return faulty
 }
 
 func (a *assembler) contradiction(f authority.Fault) {
@@ -58,6 +66,13 @@ func contact(g *authority.Grant) string {
 	return fmt.Sprintf("%q", g.Above)
 }
 
+func refusal(f authority.Fault) *authority.Grant {
+	if f.Grant.Never.Always {
+		return f.Grant
+	}
+	return f.Other
+}
+
 func (a *assembler) refused(f authority.Fault) {
 	here, there, key := "is granted", "refused it", "action"
 	if f.Grant.Never.Always {
@@ -84,7 +99,7 @@ func (a *assembler) upsideDown(f authority.Fault) {
 	if f.Other.UpTo.IsZero() {
 		hint = "take this limit away, or give the other grant one"
 	}
-	if when != "" {
+	if when != "" && len(f.Grant.When) == 0 {
 		hint = fmt.Sprintf("name %q in the other grant too, if it holds for both", f.Role)
 	}
 	a.list.Add(diag.Error, a.granting.at(f.Grant, "up_to"), "upside-down-ladder",

@@ -2,6 +2,7 @@ package site
 
 import (
 	"fmt"
+	"slices"
 
 	"cando/builder/authority"
 	"cando/builder/diag"
@@ -46,23 +47,38 @@ func (a *assembler) checkNever(g *authority.Grant) {
 // expiryNotice is how many days before its last one a permission is announced.
 const expiryNotice = 14
 
+// checkDates reports days that exclude each other, and a permission that has
+// ended or will soon.
 func (a *assembler) checkDates(g *authority.Grant) {
+	if g.Until.IsZero() {
+		return
+	}
 	today := a.in.Today
-	at := a.granting.at(g, "until")
+	say := func(severity diag.Severity, code, message, hint string) {
+		a.list.Add(severity, a.granting.at(g, "until"), code, message, hint)
+	}
 	switch {
-	case g.Until.IsZero():
 	case g.From.After(g.Until):
 		a.granting.doubtful = true
-		a.list.Add(diag.Error, at, "impossible-dates",
+		say(diag.Error, "impossible-dates",
 			fmt.Sprintf("the last day is %s, which is before the first, %s", g.Until, g.From), "correct one of the two; the last day counts")
-	case today.IsZero() || g.From.After(today):
+	case today.IsZero() || g.From.After(today) || a.followed(g):
 	case today.After(g.Until):
-		a.list.Add(diag.Warning, at, "expired-permission",
-			fmt.Sprintf("this ended on %s", g.Until), "delete it, or give it a later last day")
+		say(diag.Warning, "expired-permission",
+			fmt.Sprintf("what this says of %q ended on %s", g.Action, g.Until), "delete it, or give it a later last day")
 	case !g.Until.After(today.Add(expiryNotice)):
-		a.list.Add(diag.Warning, at, "expiring-permission",
-			fmt.Sprintf("this ends on %s, %s", g.Until, inDays(today, g.Until)), "give it a later last day, or write what holds from then on")
+		say(diag.Warning, "expiring-permission",
+			fmt.Sprintf("what this says of %q ends on %s, %s", g.Action, g.Until, inDays(today, g.Until)), "give it a later last day, or write what holds from then on")
 	}
+}
+
+// followed reports whether another grant of the action to one of the roles
+// begins when this one ends: a change that has been prepared is no surprise.
+func (a *assembler) followed(g *authority.Grant) bool {
+	return slices.ContainsFunc(a.granting.grants, func(next authority.Grant) bool {
+		shared := len(next.Role) == 0 || slices.ContainsFunc(next.Role, func(role string) bool { return slices.Contains(g.Role, role) })
+		return next.Action == g.Action && shared && next.From.Compare(g.Until.Add(1)) == 0
+	})
 }
 
 // inDays is how far a day is ahead.

@@ -16,8 +16,12 @@ func (a *assembler) checkReviews() {
 		switch {
 		case expires.IsZero():
 			if p.Doc.Front.OnExpiry == OnExpiryAsk && !p.Doc.Diagnostics.Failed() {
+				hint := "add reviewed: with the day on which the page was last found right"
+				if p.reviewEvery == 0 {
+					hint = "add reviewed: and review_every:, or review: in cando.yaml"
+				}
 				a.list.Add(diag.Warning, p.Doc.At("on_expiry"), "no-review",
-					"on_expiry does nothing here: no day is known on which the review is due", "add reviewed: and review_every:")
+					"on_expiry does nothing here: no day is known on which the review is due", hint)
 			}
 		case today.IsZero():
 		case today.After(expires):
