@@ -156,6 +156,7 @@ func boxFigures(keys []boxKeystroke) []keyFigures {
 func (t typist) open(url string) error {
 	err := chromedp.Do(t.tab,
 		chromedp.EmulateViewport(390, 844),
+		focused, // else the box would never hear that it is in focus
 		chromedp.Navigate(url),
 		chromedp.Evaluate[chromedp.Void](typingScript+"\nundefined"),
 	)
@@ -163,6 +164,12 @@ func (t typist) open(url string) error {
 		return fmt.Errorf("open %s in Chromium: %w", url, err)
 	}
 	return nil
+}
+
+// focused makes the page believe that somebody looks at it.
+func focused(ctx context.Context, target *chromedp.Target) (chromedp.Void, error) {
+	_, err := cdp.Call(ctx, target, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true})
+	return chromedp.Void{}, err
 }
 
 // slow slows the page so many times.
