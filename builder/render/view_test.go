@@ -58,6 +58,25 @@ func TestFeedbackIsFilledIn(t *testing.T) {
 	}
 }
 
+func TestTellHasAPlaceForTheQuery(t *testing.T) {
+	const mail = "mailto:ideas@example.com"
+	for _, c := range []struct {
+		feedback site.Feedback
+		want     string
+	}{
+		{site.Feedback{}, ""},
+		{site.Feedback{Idea: mail}, mail + "?body={query}"},
+		{site.Feedback{Idea: mail + "?subject={title}"}, mail + "?subject=Refunds%20%26%20%22gifts%22%20%2B%20more&body={query}"},
+		{site.Feedback{Idea: mail + "?body=Hello"}, mail + "?body=Hello"},
+		{site.Feedback{Idea: mail, Problem: "https://git.example.com/new?q={query}"}, "https://git.example.com/new?q={query}"},
+		{site.Feedback{Problem: "https://git.example.com/new"}, "https://git.example.com/new"},
+	} {
+		if got := viewOf(site.Config{Feedback: c.feedback}, site.FrontMatter{}).Tell(); got != c.want {
+			t.Errorf("with %+v: %q, want %q", c.feedback, got, c.want)
+		}
+	}
+}
+
 func TestLadders(t *testing.T) {
 	c := site.Config{
 		Roles:   []authority.Role{{ID: "associate", Label: authority.Text{"": "Associate"}}},

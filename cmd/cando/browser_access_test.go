@@ -30,7 +30,7 @@ func TestBrowserSearchIsAccessible(t *testing.T) {
 		"combobox "+box+" activedescendant=cando-results-0 autocomplete=list controls=cando-results expanded=true",
 		"listbox Search results")
 	options := b.nodes("option")
-	if len(options) != 7 || options[0] != "option Refunds, Guideline selected=true" || options[6] != "option All results for “refund” selected=false" {
+	if len(options) != 7 || options[0] != "option Refunds Guideline selected=true" || options[6] != "option All results for “refund” selected=false" {
 		t.Errorf("the options are %q", options)
 	}
 	if status := b.eval(said); !strings.HasSuffix(status, " pages found") {

@@ -47,6 +47,29 @@ func searchByKeyboard(b *browser) {
 	b.want(address, "search.html?q=refund")
 }
 
+// TestBrowserSearchMarks opens pages from a search and not from one: the marks
+// change nothing but the look, and go without a trace.
+func TestBrowserSearchMarks(t *testing.T) { onBoth(t, searchMarks) }
+
+func searchMarks(b *browser) {
+	const article = `document.querySelector("article").innerHTML`
+	const scripts = `performance.getEntriesByType("resource").map(r => r.name.replace(/^.*\/(?=[^/]*\/)/, "").replace(/\.[^/]*js/, "")).filter(n => /^search|results/.test(n)).join(", ")`
+	for _, page := range []string{"playbooks/late-delivery.html", "guidelines/use-your-judgement.html", "playbooks/no-receipt.html"} {
+		b.open(page)
+		b.want(scripts, "")
+		plain, text := b.eval(article), b.eval(`document.querySelector("article").textContent`)
+		b.open(page + "?q=order delivery day customer judgement book#" + b.eval(`document.querySelector("article h2[id]").id`))
+		b.wait(`document.querySelector(".unmark")`)
+		b.want(`document.querySelector("article").textContent`, text)
+		b.want(`String(document.querySelectorAll("nav mark, button mark, .foot mark, mark mark").length)`, "0")
+		b.wait(`document.querySelector("article h2[id]").getBoundingClientRect().top < innerHeight / 2`)
+		b.do(chromedp.Click(chromedp.CSS(".unmark")))
+		b.wait(`!document.querySelector(".unmark")`)
+		b.want(article, plain)
+		b.want(`location.search + document.querySelector("[data-cando-search]").value`, "")
+	}
+}
+
 // TestBrowserSearchNothing is somebody whom no page answers: there is always a
 // way on.
 func TestBrowserSearchNothing(t *testing.T) { onBoth(t, searchNothing) }
@@ -115,16 +138,14 @@ func searchRecent(b *browser) {
 }
 
 // TestBrowserSearchHostile types and links what nobody should.
-func TestBrowserSearchHostile(t *testing.T) { onBoth(t, searchHostile) }
-
-func searchHostile(b *browser) {
+func TestBrowserSearchHostile(t *testing.T) {
+	b := newBrowser(t, careBook(t))
 	hostile := []string{
 		`<img src=x onerror=console.error(1)>`, `"><script>console.error(1)</script>`, `__proto__`, `constructor toString`,
 		`refund javascript:alert(1)`, `$& $1 {} \ .* ( [`, "\u202eمبلغ\u202c refund", "refund\x00\x07", "🧾 refund",
 		strings.Repeat("refund the customer ", 500), "refund %ED%A0%80",
 	}
 	for _, query := range hostile {
-		b.t.Helper()
 		b.open("playbooks/no-receipt.html")
 		b.press("/")
 		b.do(chromedp.Evaluate[chromedp.Void](`cando.box.put(` + quote(query) + `)`))
@@ -149,9 +170,8 @@ func searchHostile(b *browser) {
 }
 
 // TestBrowserSearchLastWins answers slowly, and the first question last.
-func TestBrowserSearchLastWins(t *testing.T) { onBoth(t, searchLastWins) }
-
-func searchLastWins(b *browser) {
+func TestBrowserSearchLastWins(t *testing.T) {
+	b := newBrowser(t, careBook(t))
 	b.open("playbooks/no-receipt.html")
 	b.press("/", "a")
 	b.wait(popupOpen) // what searches has been loaded
@@ -174,9 +194,8 @@ func searchLastWins(b *browser) {
 }
 
 // TestBrowserSearchFails loses part of the index, then all of it.
-func TestBrowserSearchFails(t *testing.T) { onBoth(t, searchFails) }
-
-func searchFails(b *browser) {
+func TestBrowserSearchFails(t *testing.T) {
+	b := newBrowser(t, careBook(t))
 	for _, page := range []string{"playbooks/no-receipt.html", "search.html"} {
 		b.open(page)
 		if page != "search.html" { // where the box has the focus

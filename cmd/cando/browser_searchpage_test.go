@@ -78,7 +78,7 @@ func searchMore(b *browser) {
 	b.press(kb.ArrowDown, kb.Enter)
 	b.wait(`location.pathname.endsWith(".html") && !location.pathname.endsWith("search.html") && document.querySelector("main mark")`)
 	b.history(-1)
-	b.wait(results + ` === "20"`)
+	b.wait(results + ` === "20" && scrollY > 300`) // where the reader was
 }
 
 // TestBrowserSearchLanguages searches a reader's own language first.

@@ -6,6 +6,7 @@ import (
 	"flag"
 	"fmt"
 	"io/fs"
+	"net/http"
 	"net/http/httptest"
 	"os"
 	"os/exec"
@@ -57,7 +58,12 @@ func served(t *testing.T, dir string) string {
 		body, err := fs.ReadFile(site, name)
 		return body, err == nil
 	}
-	server := httptest.NewServer(serve.New(files, index, serve.Hosts{Listen: "127.0.0.1:0"}))
+	handler := serve.New(files, index, serve.Hosts{Listen: "127.0.0.1:0"})
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		// A site must do with the strictest policy that a host may send along.
+		w.Header().Set("Content-Security-Policy", "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'")
+		handler.ServeHTTP(w, r)
+	}))
 	t.Cleanup(server.Close)
 	return server.URL + "/"
 }

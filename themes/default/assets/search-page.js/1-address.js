@@ -9,6 +9,7 @@
    * @property {string} query
    * @property {Record<string, string>} chosen  facet → value
    * @property {number} shown  how many results are on the page
+   * @property {number} [top]  how far the page was scrolled when it was left, in pixels
    */
 
   const facets = ['kind', 'lang', 'action', 'channel', 'tag'];
@@ -27,8 +28,8 @@
     const values = facets.map((facet) => [facet, parameters.get(facet)]);
     const chosen = Object.fromEntries(values.filter(([facet, value]) => (facet === 'kind' ? kinds.includes(value) : value)));
     if (chosen.lang) chosen.lang = chosen.lang.toLowerCase();
-    const shown = history.state?.shown;
-    return {query: (parameters.get('q') || '').trim(), chosen, shown: Number.isInteger(shown) ? Math.min(Math.max(shown, few), most) : few};
+    const {shown = few, top = 0} = history.state || {};
+    return {query: (parameters.get('q') || '').trim(), chosen, shown: Math.min(Math.max(shown, few), most), top};
   }
 
   /** @param {Question} question */
@@ -42,7 +43,7 @@
   /** @param {Question} question @param {(state: any, unused: string, url: string) => void} change */
   function put(question, change) {
     clearTimeout(timer);
-    change.call(history, {shown: question.shown}, '', write(question));
+    change.call(history, {shown: question.shown, top: question.top}, '', write(question));
     document.title = question.query ? `${question.query} · ${title}` : title;
   }
 

@@ -45,6 +45,8 @@
     if (filtered) sentences.push(clearing());
     say(filtered ? labels.get('none filtered') : count(answer.total), sentences);
     showNothing(answer.total === 0 && !filtered ? answer.query : undefined);
+    if (question.top) scrollTo({top: question.top, behavior: 'instant'}); // the reader came back
+    question.top = 0;
   }
 
   /** Puts the hits into the list; what is there already stays. @param {Answer} answer */
@@ -159,7 +161,7 @@
     send();
   });
   list.addEventListener('click', () => {
-    settle(question);
+    settle({...question, top: scrollY});
     cando.recent.add(question.query);
   });
   more.addEventListener('click', () => {
