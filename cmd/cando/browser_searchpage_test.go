@@ -75,7 +75,9 @@ func searchMore(b *browser) {
 	b.do(chromedp.Click(chromedp.CSS("[data-cando-more]")))
 	b.wait(results + ` === "20"`)
 	b.want(`String([...document.querySelectorAll("main [data-cando-result]")].indexOf(document.activeElement))`, "10")
-	b.press(kb.ArrowDown, kb.Enter)
+	b.press(kb.ArrowDown)
+	b.wait(`scrollY > 300`)
+	b.press(kb.Enter)
 	b.wait(`location.pathname.endsWith(".html") && !location.pathname.endsWith("search.html") && document.querySelector("main mark")`)
 	b.history(-1)
 	b.wait(results + ` === "20" && scrollY > 300`) // where the reader was

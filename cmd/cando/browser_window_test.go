@@ -87,7 +87,7 @@ func (b *browser) open(page string) {
 // the same.
 func (b *browser) history(steps int) {
 	b.t.Helper()
-	b.do(chromedp.Evaluate[chromedp.Void](fmt.Sprintf("history.go(%d)", steps)))
+	b.do(chromedp.Evaluate[chromedp.Void](fmt.Sprintf("setTimeout(() => history.go(%d))", steps)))
 }
 
 // snap takes a screenshot of what is in the window, when they were asked for.
