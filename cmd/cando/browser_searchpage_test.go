@@ -2,6 +2,8 @@ package main
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
 	"testing"
 
 	"github.com/chromedp/chromedp"
@@ -116,3 +118,22 @@ func searchLanguages(b *browser) {
 
 // languages is the language filter that is on.
 const languages = `[...document.querySelectorAll(".chip[data-facet=lang][aria-pressed=true]")].map(c => c.dataset.value).join(", ")`
+
+// TestBrowserSearchForeign searches a folder that knows nothing of Cando:
+// where there is nothing to choose, there are no filters.
+func TestBrowserSearchForeign(t *testing.T) {
+	dir := t.TempDir()
+	for name, text := range map[string]string{"index.md": "# Home\n\nLaptops and desks.\n", "laptops.md": "# Laptops\n\nHow to order one.\n"} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	b := newBrowser(t, served(t, published(t, dir)))
+	b.open("search.html?q=laptop")
+	b.wait(pageOpen)
+	b.want(said, "2 pages found")
+	b.want(`String([...document.querySelectorAll(".chip, summary")].some(chip => chip.checkVisibility()))`, "false")
+	b.open("search.html?q=xyzzy")
+	b.wait(said + ` !== ""`)
+	b.want(said, "Nothing found. Try fewer or other words.")
+}

@@ -26,15 +26,15 @@ import (
 
 var screenshots = flag.String("screenshots", "", "a folder to put screenshots of the browser tests in")
 
-// published builds the example care book into a folder.
-func published(t *testing.T) string {
+// published builds a knowledge base into a folder.
+func published(t *testing.T, knowledgeBase string) string {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "site")
 	o := buildOptions{out: dir, strict: true}
 	o.today = "2026-11-22"
 	var said bytes.Buffer
-	if err := build(t.Context(), streams{Out: &said, Err: &said}, "../..", o); err != nil {
-		t.Fatalf("build the care book: %v\n%s", err, said.Bytes())
+	if err := build(t.Context(), streams{Out: &said, Err: &said}, knowledgeBase, o); err != nil {
+		t.Fatalf("build %s: %v\n%s", knowledgeBase, err, said.Bytes())
 	}
 	return dir
 }
@@ -42,7 +42,7 @@ func published(t *testing.T) string {
 // careBook builds the example care book and serves it with its search.
 func careBook(t *testing.T) string {
 	t.Helper()
-	return served(t, published(t))
+	return served(t, published(t, "../.."))
 }
 
 // served serves a published site with its search.
@@ -71,7 +71,7 @@ func served(t *testing.T, dir string) string {
 // onBoth runs a test on the care book as a server hands it out, and as it lies
 // on a disk.
 func onBoth(t *testing.T, test func(b *browser)) {
-	dir := published(t)
+	dir := published(t, "../..")
 	for _, where := range []struct{ name, base string }{
 		{"http", served(t, dir)},
 		{"file", "file://" + filepath.ToSlash(dir) + "/"},

@@ -103,7 +103,7 @@
       const same = group.childElementCount === parts.length && chips.every((chip, i) => group.children[i + caption.length] === chip);
       if (!same) group.replaceChildren(...parts); // a button must not go while it is pressed
       const real = facet === 'lang' ? all.length - 1 : all.length;
-      const usual = facet === 'lang' ? chosen === own || chosen === 'all' : !chosen;
+      const usual = !chosen || (facet === 'lang' && (chosen === own || chosen === 'all'));
       group.hidden = real === 0 || (real === 1 && usual);
     }
 
