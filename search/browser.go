@@ -26,7 +26,7 @@ type BrowserCopy struct {
 // NewBrowserCopy returns the names and the code of the browser's copy of the
 // index that Build makes of records; key is their [Key].
 func NewBrowserCopy(key string, records []Record, opts Options) (BrowserCopy, error) {
-	folder := shortHash(fmt.Appendf(nil, "%d %s", exportVersion, key))
+	folder := shortHash(fmt.Appendf(nil, "%d %s", client.Format, key))
 	code, err := smaller(client.Source(analysesOf(records, opts)))
 	if err != nil {
 		return BrowserCopy{}, err

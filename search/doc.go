@@ -169,7 +169,7 @@
 //     lowest level.
 //   - f, facets: name and value (not shortened), and the pages.
 //   - d<n>, blocks of perBlock pages: arrays of path, url, title, summary, asks
-//     and sections (anchor, heading, text). Text beyond 4 KB a page is in parts;
+//     and sections (anchor, heading, text). Text beyond 3 KB a page is in parts;
 //     then a list of filters follows, one for each.
 //   - t<page>-<n>, parts: section and text, which follows what came before. A
 //     part's filter is a Bloom filter of its terms, six bits a digit, the lowest

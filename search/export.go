@@ -9,9 +9,6 @@ import (
 	index "github.com/blevesearch/bleve_index_api"
 )
 
-// exportVersion is raised by every change to the files of the export.
-const exportVersion = 1
-
 // Export writes the browser's copy of the index into dir, which must exist: the
 // same terms, weights and texts, in scripts that a browser loads as it needs
 // them. The same pages give the same bytes.

@@ -14,7 +14,7 @@ import (
 // is loaded for each page that is shown.
 const (
 	leastBlockBytes = 2000
-	mostBlockBytes  = 7000
+	mostBlockBytes  = 6000
 	blockBytesRoot  = 80 // times the root of the number of pages
 	maxInBlock      = 64
 )
@@ -22,8 +22,8 @@ const (
 const (
 	// firstPartBytes is how much of a page's text is in its block; the rest is in
 	// parts of partBytes.
-	firstPartBytes = 4000
-	partBytes      = 12_000
+	firstPartBytes = 3000
+	partBytes      = 6000
 )
 
 // writePages writes what is shown of pages, in blocks, and the parts of long
@@ -233,7 +233,7 @@ func cutAtWord(text string, room int) int {
 }
 
 const (
-	filterBitsPerTerm = 8
+	filterBitsPerTerm = 6
 	bitsPerDigit      = 6
 )
 

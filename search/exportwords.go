@@ -13,7 +13,7 @@ import (
 // about: a question loads two such shards a word.
 const (
 	leastShardBytes = 2000
-	mostShardBytes  = 6000
+	mostShardBytes  = 4500
 	shardBytesRoot  = 10 // times the root of all
 )
 
@@ -213,6 +213,9 @@ func (p *postings) append(b []byte, levels bool) []byte {
 	return b
 }
 
+// oneLine keeps a value from breaking its record.
+var oneLine = strings.NewReplacer("\t", " ", "\n", " ")
+
 // writeFacets writes the values of channels, actions and tags with their pages.
 func (e *exporter) writeFacets(ctx context.Context) error {
 	var lines []string
@@ -220,7 +223,7 @@ func (e *exporter) writeFacets(ctx context.Context) error {
 	for _, name := range [...]string{channelName, actionName, tagName} {
 		err := eachTerm(e.reader, name, func(value string) error {
 			err := p.read(ctx, e, name, value)
-			lines = append(lines, string(p.append([]byte(name+"\t"+strings.Join(strings.Fields(value), " ")), false)))
+			lines = append(lines, string(p.append([]byte(name+"\t"+oneLine.Replace(value)), false)))
 			return err
 		})
 		if err != nil {

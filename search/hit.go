@@ -148,10 +148,18 @@ func (p *storedPage) sectionViews(s *spotter) []sectionView {
 			v.score += earned
 		}
 		if len(v.spots) == 0 && len(inHeading) > 0 {
-			v.passage = passage{p.headings[i] + " · " + text, inHeading}
+			v.passage = passage{besideHeading(p.headings[i], text), inHeading}
 		}
 	}
 	return views
+}
+
+// besideHeading shows a text behind its heading.
+func besideHeading(heading, text string) string {
+	if strings.TrimSpace(text) == "" {
+		return heading
+	}
+	return heading + " · " + text
 }
 
 // bestView returns the first of the views with the highest score, or -1.

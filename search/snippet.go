@@ -82,7 +82,8 @@ func backToWord(text string, pos int) int {
 		return 0
 	}
 	if i := strings.IndexFunc(text[from:pos], unicode.IsSpace); i >= 0 {
-		return from + i + 1
+		_, size := utf8.DecodeRuneInString(text[from+i:])
+		return from + i + size
 	}
 	return from
 }

@@ -48,7 +48,8 @@ func addStemmers(script *bytes.Buffer, analyses []string) {
 	}
 }
 
-// Format is the version of the files that this client reads.
+// Format is the version of the files that this client reads, raised by every
+// change to them.
 const Format = 1
 
 // Entry returns the entry file of a site: the version is the name of the folder

@@ -36,11 +36,14 @@ function hit({page, score}, spotter) {
 
 /**
  * The further part of a long page that promises the most of what its beginning
- * lacks, or 0.
+ * lacks, or 0. A beginning with half of what is looked for is shown as it is:
+ * a further part is much to load.
  */
 function likeliestPart(spotter, side, sections, filters) {
   if (!filters.length) return 0;
-  const had = new Set(sections.flatMap(([, , text]) => spotsIn(spotter, side, text)).map(spot => spot.concept));
+  const spots = sections.flatMap(([, , text]) => spotsIn(spotter, side, text));
+  if (2 * covered(spotter, spots) >= spotter.worths.reduce((sum, worth) => sum + worth, 0)) return 0;
+  const had = new Set(spots.map(spot => spot.concept));
   const lacking = [...spotter.concepts[side.number]].filter(([, concept]) => !had.has(concept));
   const promised = filters.map(filter =>
     covered(spotter, lacking.filter(([term]) => mayHave(filter, term)).map(([, concept]) => ({concept}))));
@@ -105,6 +108,7 @@ function viewer(spotter, side, title) {
     const score = counts.reduce((sum, n, concept) =>
       sum + Math.floor(spotter.worths[concept] * n / (n + 1) / (inTitle.has(concept) ? 4 : 1)), 0);
     const view = {text, spots, score, anchor: heading === title ? '' : anchor};
-    return spots.length || !inHeading.length ? view : {...view, text: heading + ' · ' + text, spots: inHeading};
+    const shown = /\P{White_Space}/u.test(text) ? heading + ' · ' + text : heading;
+    return spots.length || !inHeading.length ? view : {...view, text: shown, spots: inHeading};
   };
 }
