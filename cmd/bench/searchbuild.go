@@ -32,6 +32,7 @@ type buildFigures struct {
 	Runs    int           `json:"runs"`
 	Tools   []toolSummary `json:"tools"`
 	Export  float64       `json:"export"`   // time of a site with the browser's copy ÷ without
+	CPU     float64       `json:"cpu"`      // the same in CPU time, which other programs disturb less
 	ByIndex float64       `json:"by_index"` // time of index and copy ÷ that of the index, alone
 	Share   float64       `json:"share"`    // of the copy in Cando's whole build, if nothing ran beside it
 }
@@ -78,6 +79,7 @@ func buildFiguresOf(t *trial, runs int) buildFigures {
 	return buildFigures{
 		Runs: runs, Tools: s.Tools,
 		Export:  with.WallMS / without.WallMS,
+		CPU:     with.CPUMS / without.CPUMS,
 		ByIndex: (index["index"] + copied) / index["index"],
 		Share:   copied / whole.StagesMS["total"],
 	}

@@ -125,7 +125,7 @@ func (f buildFigures) print(text *strings.Builder) {
 			fmt.Fprintf(text, "%s, ms: %s\n", t.Name, stages(t.StagesMS)+exportStages(t.StagesMS))
 		}
 	}
-	fmt.Fprintf(text, "site with the browser's copy ÷ without: %.2f\n", f.Export)
+	fmt.Fprintf(text, "site with the browser's copy ÷ without: %.2f (CPU: %.2f)\n", f.Export, f.CPU)
 	fmt.Fprintf(text, "index and copy ÷ index, with nothing beside: %.2f\n", f.ByIndex)
 	fmt.Fprintf(text, "the copy, with nothing beside ÷ Cando's whole build: %.2f\n", f.Share)
 }
