@@ -9,6 +9,8 @@
 // "bench search" measures the search of a built site: what a first question
 // loads, what the browser's copy of the index adds to a build, how long a
 // keystroke takes, and how well questions are answered beside other engines.
+// Sizes and relevance are the same on every machine; times of keystrokes mean
+// something only where nothing else runs.
 //
 //	go run ./cmd/bench search --dir ../handbook --copies 8 --browser
 package main
