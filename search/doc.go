@@ -169,8 +169,8 @@
 //     lowest level.
 //   - f, facets: name and value (not shortened), and the pages.
 //   - d<n>, blocks of perBlock pages: arrays of path, url, title, summary, asks
-//     and sections (anchor, heading, text). Text beyond 3 KB a page is in parts;
-//     then a list of filters follows, one for each.
+//     and sections (anchor, heading, text). Of a page longer than 6 KB, the text
+//     beyond 3 KB is in parts; then a list of filters follows, one for each.
 //   - t<page>-<n>, parts: section and text, which follows what came before. A
 //     part's filter is a Bloom filter of its terms, six bits a digit, the lowest
 //     first; the bits of a term are the FNV-1a hashes of it and of it with "+",

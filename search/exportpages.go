@@ -14,16 +14,18 @@ import (
 // is loaded for each page that is shown.
 const (
 	leastBlockBytes = 2000
-	mostBlockBytes  = 6000
+	mostBlockBytes  = 7000
 	blockBytesRoot  = 80 // times the root of the number of pages
 	maxInBlock      = 64
 )
 
 const (
-	// firstPartBytes is how much of a page's text is in its block; the rest is in
-	// parts of partBytes.
+	// wholePageBytes is how long a page may be to be in its block as a whole. Of a
+	// longer one firstPartBytes are; the rest is in parts of partBytes. Every part
+	// is a file, and making files is most of what an export costs.
+	wholePageBytes = 6000
 	firstPartBytes = 3000
-	partBytes      = 6000
+	partBytes      = 10_000
 )
 
 // writePages writes what is shown of pages, in blocks, and the parts of long
@@ -190,6 +192,14 @@ func (p textPiece) MarshalJSON() ([]byte, error) {
 // page and parts of about partBytes.
 func cutParts(texts []string) (first []string, rest [][]textPiece) {
 	first = make([]string, len(texts))
+	all := 0
+	for _, text := range texts {
+		all += len(text)
+	}
+	if all <= wholePageBytes {
+		copy(first, texts)
+		return first, nil
+	}
 	room := firstPartBytes
 	whole := 0
 	for i, text := range texts {
