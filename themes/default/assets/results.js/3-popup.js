@@ -63,10 +63,12 @@
     }
 
     reveal() {
+      const opens = this.place.hidden;
       this.place.hidden = false;
       input.setAttribute('aria-expanded', String(!this.list.hidden));
-      // In the middle of a phone's page, the keyboard would cover the answers.
-      if (input.closest('main') && matchMedia('(max-width: 40rem)').matches) form.scrollIntoView({block: 'start'});
+      // In the middle of a phone's page, the keyboard would cover the answers. Not
+      // at every key: scrolling has the whole page laid out anew.
+      if (opens && input.closest('main') && matchMedia('(max-width: 40rem)').matches) form.scrollIntoView({block: 'start'});
     }
 
     close() {
