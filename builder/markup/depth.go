@@ -39,7 +39,7 @@ func (p nesting) Open(parent ast.Node, reader text.Reader, pc parser.Context) (a
 }
 
 // refuseDepth is for a node whose children are nested too deep.
-func (r *renderer) refuseDepth(n ast.Node) { r.tooDeepAt(max(n.Pos(), 0)) }
+func (r *renderer) refuseDepth(n ast.Node) { r.tooDeepAt(r.startOf(n)) }
 
 // tooDeepAt says once that the page is nested too deep at an offset in the body.
 func (r *renderer) tooDeepAt(offset int) {

@@ -131,14 +131,19 @@ func (r *renderer) section(n *ast.Heading, id, title string) {
 		r.doc.Title = title
 	}
 	r.doc.Headings = append(r.doc.Headings, site.Heading{
-		Level: n.Level, ID: id, Text: title, Start: r.base + max(n.Pos(), 0),
+		Level: n.Level, ID: id, Text: title, Start: r.base + r.startOf(n),
 	})
 	r.passages = append(r.passages, passageMark{id: id, heading: title, start: len(r.text)})
 }
 
+// startOf returns where a node begins in the body. goldmark counts a tab as the
+// columns that it fills, so that it places an empty heading behind one beyond the
+// end of the text.
+func (r *renderer) startOf(n ast.Node) int { return min(max(n.Pos(), 0), len(r.body)) }
+
 // lineSpan returns the stretch from a block's beginning to its line's end.
 func (r *renderer) lineSpan(n ast.Node) site.Span {
-	start := max(n.Pos(), 0)
+	start := r.startOf(n)
 	end := bytes.IndexByte(r.body[start:], '\n')
 	if end < 0 {
 		end = len(r.body) - start

@@ -210,6 +210,6 @@ func (r *renderer) spanOf(part []byte, n ast.Node) site.Span {
 
 // spanAt returns the place where a node begins, with no width.
 func (r *renderer) spanAt(n ast.Node) site.Span {
-	start := r.base + max(n.Pos(), 0)
+	start := r.base + r.startOf(n)
 	return site.Span{Start: start, End: start}
 }
