@@ -61,8 +61,9 @@ cross: ## everything compiles for every system, without a C compiler
 care: ## the example care book has no fault, not even a warning
 	go run ./cmd/cando check --strict --today 2026-11-22
 
-engines: ## the browser's analysis is Go's on every word that there is, not only on samples
+engines: ## the browser's analysis and answers are Go's, on many more words and questions than make test samples
 	go test -count=1 -run '^TestClient' ./search
+	go test -count=1 ./search/static
 
 fuzz: ## every fuzz target, FUZZTIME each
 	@.ci/fuzz $(FUZZTIME)

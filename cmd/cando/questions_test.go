@@ -45,9 +45,6 @@ func TestCheckLeavesNoTrace(t *testing.T) {
 // TestCareBookQuestions asks the care book's golden questions of the search
 // that would be published.
 func TestCareBookQuestions(t *testing.T) {
-	if raceDetector {
-		t.Skip("LEFT OUT: too slow with the race detector; make care asks the questions too")
-	}
 	var out bytes.Buffer
 	code := run(t.Context(), []string{"check", "--strict", "--today", "2026-11-22", "../.."}, streams{In: new(bytes.Buffer), Out: &out, Err: &out})
 	if code != exitFine || !strings.HasSuffix(out.String(), " golden questions: all found by both engines\n") {
