@@ -64,7 +64,7 @@ func permissionsOf(p *site.Page) []authority.Permission {
 func conditions(permissions []authority.Permission, lang string) []string {
 	var said []string
 	for _, p := range permissions {
-		said = append(said, p.When.In(lang), p.Never.Caveat)
+		said = append(said, p.When.In(lang), p.Never.Caveat().In(lang))
 		said = append(said, p.Needs.In(lang)...)
 	}
 	return slices.DeleteFunc(said, func(text string) bool { return text == "" })

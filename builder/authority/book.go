@@ -79,18 +79,18 @@ func (b *Book) add(g *Grant) {
 		}
 		b.ladders[g.Action] = ladder
 	}
-	if g.Never.Caveat != "" {
+	if g.Never.IsCaveat() {
 		ladder.Caveats = append(ladder.Caveats, g)
 		return
 	}
-	if ladder.Unit == "" && !g.Never.Always {
+	if ladder.Unit == "" && !g.Never.Always() {
 		ladder.Unit = g.UpTo.Unit
 	}
 	for i, role := range b.roles {
 		if len(g.Role) > 0 && !slices.Contains(g.Role, role.ID) {
 			continue
 		}
-		if g.Never.Always {
+		if g.Never.Always() {
 			ladder.Steps[i].Never = append(ladder.Steps[i].Never, g)
 		} else {
 			ladder.Steps[i].Own = append(ladder.Steps[i].Own, g)

@@ -78,7 +78,7 @@ func fuzzedGrant(words []string) authority.Grant {
 	p.From, _ = authority.ParseDay(words[5])
 	p.Until, _ = authority.ParseDay(words[6])
 	if words[2] == "never" {
-		p.Never.Always = true
+		p.Never = authority.NeverAlways()
 	}
 	return authority.Grant{Permission: p, Lapses: p.Until}
 }

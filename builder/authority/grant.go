@@ -10,11 +10,11 @@ import (
 type Grant struct {
 	Permission
 	// Source is the guideline's path, Line the permission's line in it, from 1.
-	Source string
-	Line   int
+	Source string `json:"source"`
+	Line   int    `json:"line"`
 	// Lapses is the first day on which the guideline's review is overdue, if it
 	// says on_expiry: ask; zero if it never lapses.
-	Lapses Day
+	Lapses Day `json:"lapses,omitzero"`
 
 	// What is compared again and again, set by NewBook.
 	place     int // among all grants
@@ -34,6 +34,14 @@ func (g *Grant) inForce(day Day) bool {
 		return true
 	}
 	return !g.From.After(day) && (g.Until.IsZero() || !day.After(g.Until))
+}
+
+// after is the day after the last one; zero if there is none.
+func (g *Grant) after() Day {
+	if g.Until.IsZero() {
+		return Day{}
+	}
+	return g.Until.Add(1)
 }
 
 func (g *Grant) lapsed(day Day) bool {

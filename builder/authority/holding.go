@@ -19,31 +19,43 @@ type stretch struct {
 // settle finds the stretches of a ladder and what is held in them.
 func (l *Ladder) settle() {
 	l.ever = l.stretchFrom(Day{})
-	var turns []Day
-	turn := func(g *Grant) {
-		if !g.From.IsZero() {
-			turns = append(turns, g.From)
-		}
-		if !g.Until.IsZero() {
-			turns = append(turns, g.Until.Add(1))
-		}
-	}
-	for _, g := range l.Caveats {
-		turn(g)
-	}
-	for i := range l.Steps {
-		for _, g := range slices.Concat(l.Steps[i].Never, l.Steps[i].Own) {
-			turn(g)
-		}
-	}
+	turns := l.turns(func(g *Grant) []Day { return []Day{g.From, g.after()} })
 	if len(turns) == 0 {
 		return
 	}
-	slices.SortFunc(turns, Day.Compare)
 	l.stretches = append(l.stretches, l.stretchFrom(turns[0].Add(-1)))
-	for _, day := range slices.CompactFunc(turns, func(a, b Day) bool { return a.Compare(b) == 0 }) {
+	for _, day := range turns {
 		l.stretches = append(l.stretches, l.stretchFrom(day))
 	}
+}
+
+// Turns returns the days on which what the verdicts of an action say may change,
+// in their order: the first days of its permissions, those after their last ones
+// and those on which they lapse. Between two of them nothing changes.
+func (b *Book) Turns(action string) []Day {
+	ladder := b.ladders[action]
+	if ladder == nil {
+		return nil
+	}
+	return ladder.turns(func(g *Grant) []Day { return []Day{g.From, g.after(), g.Lapses} })
+}
+
+// turns gathers days of all that is said of the action.
+func (l *Ladder) turns(of func(*Grant) []Day) []Day {
+	var turns []Day
+	add := func(grants []*Grant) {
+		for _, g := range grants {
+			turns = append(turns, of(g)...)
+		}
+	}
+	add(l.Caveats)
+	for i := range l.Steps {
+		add(l.Steps[i].Never)
+		add(l.Steps[i].Own)
+	}
+	turns = slices.DeleteFunc(turns, Day.IsZero)
+	slices.SortFunc(turns, Day.Compare)
+	return slices.CompactFunc(turns, func(a, b Day) bool { return a.Compare(b) == 0 })
 }
 
 // on returns the stretch of a day. The zero Day, and every day of a ladder

@@ -87,7 +87,7 @@ func (o oracle) own(role string, i int) bool {
 
 func (o oracle) isGrant(action string, i int) bool {
 	g := o.grants[i]
-	return g.Action == action && g.Never == authority.Never{}
+	return g.Action == action && len(g.Never) == 0
 }
 
 func (o oracle) inForce(i int, day authority.Day) bool {
@@ -135,7 +135,7 @@ func (o oracle) sort(grants []int) (sorted []int) {
 // refusal is the first never: true in force, or -1.
 func (o oracle) refusal(role, action string, day authority.Day) int {
 	for i, g := range o.grants {
-		if g.Action == action && g.Never.Always && o.own(role, i) && o.inForce(i, day) {
+		if g.Action == action && g.Never.Always() && o.own(role, i) && o.inForce(i, day) {
 			return i
 		}
 	}
@@ -200,7 +200,7 @@ func (o oracle) verdict(q authority.Question) answer {
 	spoken, unit := false, ""
 	for i, g := range o.grants {
 		spoken = spoken || g.Action == q.Action
-		if g.Action == q.Action && g.Never.Caveat != "" && o.inForce(i, q.Day) {
+		if g.Action == q.Action && g.Never.IsCaveat() && o.inForce(i, q.Day) {
 			v.caveats = append(v.caveats, i)
 		}
 		if unit == "" && o.isGrant(q.Action, i) {
@@ -311,10 +311,10 @@ func (o oracle) clash(action, role string, i, j int) (authority.FaultKind, bool)
 		return 0, false
 	}
 	a, b := o.grants[i], o.grants[j]
-	if b.Never.Always {
+	if b.Never.Always() {
 		return authority.Refused, true
 	}
-	return authority.Contradiction, b.Never.Caveat == "" && o.replaces(i, j) && o.replaces(j, i) &&
+	return authority.Contradiction, !b.Never.IsCaveat() && o.replaces(i, j) && o.replaces(j, i) &&
 		same(english(a.Per), english(b.Per)) && (a.UpTo != b.UpTo || a.Above != b.Above)
 }
 

@@ -1,8 +1,11 @@
 package authority_test
 
 import (
+	"bytes"
 	"cmp"
+	"encoding/json"
 	"fmt"
+	"reflect"
 	"slices"
 	"testing"
 
@@ -47,9 +50,9 @@ func drawPermission(t *rapid.T, ids []string) authority.Permission {
 	}
 	switch rapid.IntRange(0, 9).Draw(t, "never") {
 	case 0:
-		p.Never.Always = true
+		p.Never = authority.NeverAlways()
 	case 1:
-		p.Never.Caveat = "it is late"
+		p.Never = authority.Never{"": "it is late"}
 	}
 	return p
 }
@@ -208,6 +211,62 @@ func TestLaws(t *testing.T) {
 			}
 		}
 	})
+}
+
+// TestTurns: between two turns nothing changes.
+func TestTurns(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		o := drawOracle(t)
+		book, _ := o.book()
+		q := drawQuestion(t, o)
+		turns := book.Turns(q.Action)
+		if !slices.IsSortedFunc(turns, authority.Day.Compare) {
+			t.Fatalf("%s\nturns %v", o, turns)
+		}
+		for i, day := range days()[1:] {
+			if slices.Contains(turns, day) {
+				continue
+			}
+			now, before := q, q
+			now.Day, before.Day = day, days()[i]
+			if got, want := book.Verdict(now), book.Verdict(before); !reflect.DeepEqual(got, want) {
+				t.Fatalf("%s\n%+v: %+v on %s, and %+v the day before", o, q, got, day, want)
+			}
+		}
+	})
+}
+
+// TestGrantsAsJSON: grants that were written and read again decide the same.
+func TestGrantsAsJSON(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		o := drawOracle(t)
+		text, err := json.Marshal(o.grants)
+		if err != nil {
+			t.Fatal(err)
+		}
+		read := oracle{roles: o.roles}
+		if err := json.Unmarshal(text, &read.grants); err != nil {
+			t.Fatalf("%s: %v", text, err)
+		}
+		if again, err := json.Marshal(read.grants); err != nil || !bytes.Equal(again, text) {
+			t.Fatalf("%s\nbecomes %s, %v", text, again, err)
+		}
+		book, number := o.book()
+		same, sameNumber := read.book()
+		q := drawQuestion(t, o)
+		if got, want := same.Verdict(q), book.Verdict(q); describe(got, sameNumber) != describe(want, number) {
+			t.Fatalf("%s: %+v becomes %+v", text, want, got)
+		}
+	})
+}
+
+// describe tells a verdict with its grants by their numbers.
+func describe(v authority.Verdict, number func(*authority.Grant) int) string {
+	held := make([]int, len(v.Held))
+	for i, g := range v.Held {
+		held[i] = number(g)
+	}
+	return fmt.Sprint(v.Ruling, held, v.Lapsed, v.AskRole, v.AskContact)
 }
 
 // moreNeverHelps: a larger amount never turns ask into can.

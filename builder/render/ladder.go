@@ -107,8 +107,8 @@ func (v View) Ladders() []Ladder {
 			i = len(ladders)
 			ladders = append(ladders, Ladder{Action: p.Action, Label: v.ActionLabel(p.Action)})
 		}
-		if p.Never.Caveat != "" {
-			ladders[i].Never = append(ladders[i].Never, p.Never.Caveat)
+		if p.Never.IsCaveat() {
+			ladders[i].Never = append(ladders[i].Never, p.Never.Caveat().In(v.Page.Lang))
 		} else {
 			ladders[i].Rungs = append(ladders[i].Rungs, v.rung(p))
 		}
@@ -118,7 +118,7 @@ func (v View) Ladders() []Ladder {
 
 func (v View) rung(p authority.Permission) Rung {
 	r := Rung{
-		Never: p.Never.Always, Limit: p.UpTo.String(), Per: p.Per.In(v.Page.Lang), When: p.When.In(v.Page.Lang),
+		Never: p.Never.Always(), Limit: p.UpTo.String(), Per: p.Per.In(v.Page.Lang), When: p.When.In(v.Page.Lang),
 		Needs: p.Needs.In(v.Page.Lang), Above: v.Contacts(p.Above),
 		Channels: p.Channels, From: p.From, Until: p.Until,
 	}

@@ -89,8 +89,8 @@ func TestLadders(t *testing.T) {
 	front := site.FrontMatter{Permissions: []authority.Permission{
 		{Action: "refund", Role: []string{"associate"}, UpTo: authority.Amount{Milli: 50_000, Unit: "EUR"}, Above: "boss",
 			Needs: authority.Words{"en": {"receipt"}, "es": {"recibo"}}},
-		{Action: "gift", Role: []string{"lead"}, Never: authority.Never{Always: true}},
-		{Action: "refund", Never: authority.Never{Caveat: "the card was stolen"}},
+		{Action: "gift", Role: []string{"lead"}, Never: authority.NeverAlways()},
+		{Action: "refund", Never: authority.Never{"": "the card was stolen"}},
 	}}
 	ladders := viewOf(c, front).Ladders()
 	if len(ladders) != 2 {

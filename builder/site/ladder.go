@@ -67,7 +67,7 @@ func contact(g *authority.Grant) string {
 }
 
 func refusal(f authority.Fault) *authority.Grant {
-	if f.Grant.Never.Always {
+	if f.Grant.Never.Always() {
 		return f.Grant
 	}
 	return f.Other
@@ -75,7 +75,7 @@ func refusal(f authority.Fault) *authority.Grant {
 
 func (a *assembler) refused(f authority.Fault) {
 	here, there, key := "is granted", "refused it", "action"
-	if f.Grant.Never.Always {
+	if f.Grant.Never.Always() {
 		here, there, key = "is refused", "granted it", "never"
 	}
 	a.list.Add(diag.Error, a.granting.at(f.Grant, key), "refused-and-granted",

@@ -19,7 +19,7 @@ func (a *assembler) checkGrants() {
 
 // checkNever reports keys that a refusal leaves aside.
 func (a *assembler) checkNever(g *authority.Grant) {
-	if (g.Never == authority.Never{}) {
+	if len(g.Never) == 0 {
 		return
 	}
 	hint := `never: true is for every case; one case is written as a text, for everybody: never: the card was stolen`
@@ -27,7 +27,7 @@ func (a *assembler) checkNever(g *authority.Grant) {
 		name  string
 		given bool
 	}{
-		{"role", len(g.Role) > 0 && g.Never.Caveat != ""},
+		{"role", len(g.Role) > 0 && g.Never.IsCaveat()},
 		{"up_to", !g.UpTo.IsZero()},
 		{"per", len(g.Per) > 0},
 		{"when", len(g.When) > 0},

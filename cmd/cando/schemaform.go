@@ -18,7 +18,7 @@ func schemaOfForm(t reflect.Type) *jsonschema.Schema {
 	case reflect.TypeFor[authority.Words]():
 		return either(text(""), list(text("")), perLanguage(list(text(""))))
 	case reflect.TypeFor[authority.Never]():
-		return either(&jsonschema.Schema{Type: "boolean"}, text(""))
+		return either(&jsonschema.Schema{Type: "boolean"}, text(""), perLanguage(text("")))
 	case reflect.TypeFor[authority.Amount]():
 		return text(`^[0-9]+(\.[0-9]{1,3})? \S.*$`)
 	case reflect.TypeFor[authority.Day]():
