@@ -34,7 +34,7 @@ var packageRules = []importRule{
 	{"builder/decode", []string{"builder/diag", "builder/source"}, "turns a stretch of a file into any typed value, of the configuration and of front matter alike"},
 	{"builder/site", []string{"builder/authority", "builder/diag", "builder/source"}, "the model knows what pages are, not how they are read or drawn"},
 	{"builder/markup", []string{"builder/decode", "builder/diag", "builder/site", "builder/source"}, "makes one Document of one file; it sees no other file"},
-	{"builder/render", []string{"builder/authority", "builder/diag", "builder/site"}, "takes a theme as an fs.FS, so it need not know where themes come from"},
+	{"builder/render", []string{"builder/answer", "builder/authority", "builder/diag", "builder/site"}, "takes a theme as an fs.FS, so it need not know where themes come from"},
 	{"builder/output", []string{"builder/diag"}, "writes files, whatever is in them"},
 	{"builder", []string{
 		"builder/answer", "builder/authority", "builder/decode", "builder/diag", "builder/markup",

@@ -34,7 +34,7 @@ func (a *assembler) grant() {
 		}
 	}
 	g.book = authority.NewBook(a.config.Roles, g.grants)
-	a.site.Book = g.book
+	a.site.Grants, a.site.Book = g.grants, g.book
 }
 
 // mayGrant reports whether a page is one that grants, and says so if it grants

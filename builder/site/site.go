@@ -24,9 +24,11 @@ type Site struct {
 	// Granted is the guideline that grants an action, by the action's id; of
 	// several, the first by URL.
 	Granted map[string]*Page
-	// Book is everything that the guidelines grant. A grant's Source is the
-	// guideline's path, as for PageAt.
-	Book *authority.Book
+	// Grants are everything that the guidelines grant, in the order of their pages
+	// and lines; a grant's Source is the guideline's path, as for PageAt. Book
+	// decides by them.
+	Grants []authority.Grant
+	Book   *authority.Book
 	// Languages are those of the pages, the knowledge base's own first.
 	Languages []string
 
