@@ -32,7 +32,8 @@ const (
 //
 //   - string, bool, int, slice, map with string keys, struct, pointer to one
 //     of them, and any;
-//   - encoding.TextUnmarshaler: a scalar goes through UnmarshalText;
+//   - encoding.TextUnmarshaler: a scalar goes through UnmarshalText; a map or
+//     slice may be written as such too;
 //   - interface{ UnmarshalList([]string) }: a scalar or list goes through it;
 //   - a string with a method Values() []string: one of these.
 //
@@ -225,7 +226,7 @@ func (b *binder) ownWay(v reflect.Value, n *Node, path string) bool {
 	case encoding.TextUnmarshaler:
 		isMap := v.Kind() == reflect.Map
 		switch {
-		case isMap && n.Kind == Map:
+		case isMap && n.Kind == Map, v.Kind() == reflect.Slice && n.Kind == List:
 			return false
 		case n.scalar():
 			b.text(target, n, path, isMap)

@@ -45,7 +45,9 @@ func Assemble(in Input) (*Site, diag.List) {
 	a.alias()
 	a.link()
 	a.relate()
+	a.precede()
 	a.grant()
+	a.change()
 	a.check()
 	a.list.Sort()
 	return a.finish(), a.list
@@ -150,6 +152,7 @@ func (a *assembler) finish() *Site {
 	s.Languages = a.usedLanguages()
 	s.Newest = newest(a.pages)
 	s.Granted = granted(s.Pages)
+	s.MostUsed = a.mostUsed()
 	return s
 }
 

@@ -24,6 +24,7 @@ type Config struct {
 	Owners   map[string]Owner             `json:"owners" jsonschema_description:"Who keeps pages right, by a short name."`
 	Fallback string                       `json:"fallback" jsonschema_description:"The page that is shown when a search finds nothing."`
 	Feedback Feedback                     `json:"feedback" jsonschema_description:"Addresses to tell a story, report a problem, suggest an idea."`
+	Changes  ChangeList                   `json:"changes" jsonschema_description:"What changed lately, for the home page: entries, or the path of a page in the content folder, such as one that cando diff wrote."`
 	Review   Review                       `json:"review" jsonschema_description:"How often pages are reviewed, unless they say so themselves."`
 	Synonyms map[string][]string          `json:"synonyms" jsonschema_description:"Words that mean the same to a searcher."`
 	Params   map[string]any               `json:"params" jsonschema_description:"Your own keys, for your own theme."`

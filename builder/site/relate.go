@@ -54,6 +54,15 @@ func relatedByTags(p *Page) []*Page {
 // named returns the page that a front matter key means by a path: from the
 // content folder, or from the page itself. An unknown one is an error.
 func (a *assembler) named(p *Page, target, key string) *Page {
+	if q := a.find(p, target); q != nil || a.config.Foreign {
+		return q
+	}
+	a.unknownPage(p.Doc.At(key), target)
+	return nil
+}
+
+// find returns the page that a path in a page's front matter means, or nil.
+func (a *assembler) find(p *Page, target string) *Page {
 	for _, dir := range []string{"", a.names[p].dir} {
 		candidate := path.Join(dir, target)
 		for _, ending := range []string{"", ".md"} {
@@ -62,15 +71,16 @@ func (a *assembler) named(p *Page, target, key string) *Page {
 			}
 		}
 	}
-	if a.config.Foreign {
-		return nil
-	}
+	return nil
+}
+
+// unknownPage reports a path that no published page has.
+func (a *assembler) unknownPage(pos diag.Pos, target string) {
 	message := fmt.Sprintf("there is no page %q", target)
 	if why := a.leftOut[target]; why != "" {
 		message = fmt.Sprintf("the page %q is left out: it is %s", target, why)
 	}
-	a.list.Add(diag.Error, p.Doc.At(key), "unknown-page", message, diag.DidYouMean(target, a.paths()))
-	return nil
+	a.list.Add(diag.Error, pos, "unknown-page", message, diag.DidYouMean(target, a.paths()))
 }
 
 // paths lists the paths of all pages, sorted.

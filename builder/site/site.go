@@ -21,6 +21,17 @@ type Site struct {
 	Assets []*Asset
 	// Newest are the latest stories that have a date, newest first.
 	Newest []*Page
+	// Precedents are the stories that name an action, newest first; of each
+	// precedent no more than a page can show.
+	Precedents map[string][]*Page
+	// MostUsed are the actions that are granted, those first that most
+	// playbooks and stories name.
+	MostUsed []string
+	// Changes are what changed lately, the latest first.
+	Changes []Change
+	// Briefing is the page that says what changed lately, when the
+	// configuration names one; else nil.
+	Briefing *Page
 	// Granted is the guideline that grants an action, by the action's id; of
 	// several, the first by URL.
 	Granted map[string]*Page
@@ -75,6 +86,7 @@ type Page struct {
 	Translations []*Page // the same page in other languages, by language
 	Related      []*Page
 	Backlinks    []*Page // pages that link here, by path
+	Precedents   []*Page // the stories beside a playbook or guideline, the closest first
 	Listing      *Listing
 	Target       *Page // where a redirect leads
 

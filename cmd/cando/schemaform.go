@@ -7,6 +7,7 @@ import (
 	"github.com/invopop/jsonschema"
 
 	"cando/builder/authority"
+	"cando/builder/site"
 )
 
 // schemaOfForm describes the types that are written in a form of their own:
@@ -25,6 +26,10 @@ func schemaOfForm(t reflect.Type) *jsonschema.Schema {
 		return &jsonschema.Schema{Type: "string", Format: "date"}
 	case reflect.TypeFor[authority.Period]():
 		return text(`^[0-9]+[dwy]$`)
+	case reflect.TypeFor[site.ChangeList]():
+		entry := schemaOf(site.ChangeEntry{})
+		entry.Version = ""
+		return either(text(""), list(entry))
 	case reflect.TypeFor[[]string]():
 		return either(text(""), list(text("")))
 	}
