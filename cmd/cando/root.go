@@ -76,6 +76,7 @@ func rootCommand(s streams) *cobra.Command {
 	root.AddCommand(
 		buildCommand(s),
 		checkCommand(s),
+		dueCommand(s),
 		searchCommand(s),
 		serveCommand(s),
 		schemaCommand(s),
