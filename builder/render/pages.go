@@ -27,6 +27,7 @@ type Writer interface {
 func Pages(ctx context.Context, s *site.Site, theme *Theme, out Writer) (int, diag.List, error) {
 	faults := make([]*diag.Diagnostic, len(s.Pages))
 	buffers := sync.Pool{New: func() any { return new(bytes.Buffer) }}
+	spoken := newVoices(s, theme)
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i, p := range s.Pages {
@@ -34,7 +35,9 @@ func Pages(ctx context.Context, s *site.Site, theme *Theme, out Writer) (int, di
 			b := buffers.Get().(*bytes.Buffer)
 			defer buffers.Put(b)
 			b.Reset()
-			if fault := theme.render(b, theme.view(s, p)); fault != nil {
+			view := theme.view(s, p)
+			view.voices = spoken
+			if fault := theme.render(b, view); fault != nil {
 				faults[i] = fault
 				return ctx.Err()
 			}

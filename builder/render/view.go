@@ -18,7 +18,8 @@ type View struct {
 	// Words are what the theme itself says, in the page's language.
 	Words map[string]string
 
-	theme *Theme
+	theme  *Theme
+	voices voices
 }
 
 func (t *Theme) view(s *site.Site, p *site.Page) View {
@@ -30,7 +31,9 @@ func (t *Theme) view(s *site.Site, p *site.Page) View {
 func (v View) In(lang string) View {
 	p := *v.Page
 	p.Lang = lang
-	return v.theme.view(v.Site, &p)
+	other := v.theme.view(v.Site, &p)
+	other.voices = v.voices
+	return other
 }
 
 // Front is the page's front matter.
