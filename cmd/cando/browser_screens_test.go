@@ -1,12 +1,9 @@
 package main
 
 import (
-	"context"
 	"fmt"
 	"testing"
 
-	"github.com/chromedp/cdproto/cdp"
-	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
@@ -19,12 +16,7 @@ func TestBrowserSearchScreens(t *testing.T) {
 	b := newBrowser(t, careBook(t))
 	for _, width := range []int64{390, 1440} {
 		for _, scheme := range []string{"light", "dark"} {
-			b.do(func(ctx context.Context, t *chromedp.Target) (chromedp.Void, error) {
-				_, err := cdp.Call(ctx, t, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
-					Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}, {Name: "prefers-reduced-motion", Value: "reduce"}},
-				})
-				return chromedp.Void{}, err
-			})
+			b.prefer(scheme)
 			if width == 390 {
 				b.do(chromedp.EmulateViewport(390, 844, chromedp.EmulateMobile, chromedp.EmulateTouch))
 			} else {
