@@ -92,5 +92,5 @@ func (b *Builder) render(ctx context.Context, r *Result, theme *render.Theme, ou
 			return err
 		}
 	}
-	return render.Machines(r.Site, out)
+	return render.Machines(r.Site, theme, out)
 }

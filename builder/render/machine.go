@@ -1,13 +1,14 @@
 package render
 
 import (
-	"bytes"
-	"encoding/json"
+	"cmp"
 	"encoding/xml"
 	"fmt"
 	"strings"
 
+	"cando/builder/answer"
 	"cando/builder/authority"
+	"cando/builder/catalogue"
 	"cando/builder/site"
 )
 
@@ -16,20 +17,24 @@ func absolute(base, url string) string {
 	return strings.TrimSuffix(base, "/") + "/" + strings.TrimPrefix(site.EscapePath(url), "./")
 }
 
-// Machines writes what programs read: cando.json, the sitemap, robots.txt.
-func Machines(s *site.Site, out Writer) error {
-	catalogue, err := catalogue(s)
+// Machines writes what programs read: cando.json, the feed, the sitemap,
+// robots.txt.
+func Machines(s *site.Site, t *Theme, out Writer) error {
+	described, err := describe(s, t)
 	if err != nil {
 		return err
 	}
 	files := map[string][]byte{
-		"cando.json": catalogue,
+		"cando.json": described,
 		"robots.txt": robots(s),
 		// GitHub Pages would leave out folders that begin with an underscore.
 		".nojekyll": nil,
 	}
 	if s.Config.BaseURL != "" {
 		if files["sitemap.xml"], err = sitemap(s); err != nil {
+			return err
+		}
+		if files[feedFile], err = feed(s, t); err != nil {
 			return err
 		}
 	}
@@ -71,62 +76,29 @@ func sitemap(s *site.Site) ([]byte, error) {
 	return append([]byte(xml.Header), append(body, '\n')...), nil
 }
 
-// CatalogueFormat is the version of cando.json's form. It grows when a
-// program that reads the older form would misread the newer.
-const CatalogueFormat = 1
-
-type cataloguePage struct {
-	Path     string    `json:"path"`
-	URL      string    `json:"url"`
-	Kind     site.Kind `json:"kind"`
-	Title    string    `json:"title"`
-	Lang     string    `json:"lang"`
-	Owner    string    `json:"owner,omitempty"`
-	Reviewed string    `json:"reviewed,omitempty"`
-	Due      string    `json:"due,omitempty"`
-	Expires  string    `json:"expires,omitempty"`
-}
-
-type catalogueName struct {
-	ID    string         `json:"id"`
-	Label authority.Text `json:"label,omitempty"`
-}
-
-// catalogue is cando.json: what the site says, for machines.
-func catalogue(s *site.Site) ([]byte, error) {
-	c := struct {
-		Format  int             `json:"format"`
-		Title   string          `json:"title"`
-		Pages   []cataloguePage `json:"pages"`
-		Actions []catalogueName `json:"actions"`
-		Roles   []catalogueName `json:"roles"`
-	}{Format: CatalogueFormat, Title: s.Home.Title, Pages: []cataloguePage{}, Actions: []catalogueName{}, Roles: []catalogueName{}}
-	if s.Config.Title != "" {
-		c.Title = s.Config.Title
+// describe is cando.json: what the site says, for machines.
+func describe(s *site.Site, t *Theme) ([]byte, error) {
+	c := catalogue.Catalogue{Format: catalogue.Format, Title: cmp.Or(s.Config.Title, s.Home.Title), Pages: []catalogue.Page{}, Facts: Facts(s, t)}
+	// A list that is empty is written as one.
+	c.Roles = append([]authority.Role{}, c.Roles...)
+	c.Actions = append([]authority.Action{}, c.Actions...)
+	c.Ladders = append([]answer.Ladder{}, c.Ladders...)
+	earlier := make(map[*site.Page][]string)
+	for _, p := range s.Pages {
+		if p.Target != nil {
+			earlier[p.Target] = append(earlier[p.Target], site.EscapePath(p.URL))
+		}
 	}
 	for _, p := range s.Pages {
 		if p.Generated() {
 			continue
 		}
 		due, expires := p.Freshness()
-		c.Pages = append(c.Pages, cataloguePage{
-			Path: p.Path, URL: site.EscapePath(p.URL), Kind: p.Kind, Title: p.Title, Lang: p.Lang,
-			Owner: p.Front().Owner, Reviewed: p.Front().Reviewed.String(),
+		c.Pages = append(c.Pages, catalogue.Page{
+			Path: p.Path, URL: site.EscapePath(p.URL), Kind: string(p.Kind), Title: p.Title, Lang: p.Lang,
+			Aliases: earlier[p], Owner: p.Front().Owner, Reviewed: p.Front().Reviewed.String(),
 			Due: due.String(), Expires: expires.String(),
 		})
 	}
-	for _, action := range s.Config.Actions {
-		c.Actions = append(c.Actions, catalogueName{action.ID, action.Label})
-	}
-	for _, role := range s.Config.Roles {
-		c.Roles = append(c.Roles, catalogueName{role.ID, role.Label})
-	}
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", " ")
-	if err := e.Encode(c); err != nil {
-		return nil, fmt.Errorf("write cando.json: %w", err)
-	}
-	return b.Bytes(), nil
+	return c.Write()
 }
