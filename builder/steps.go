@@ -53,7 +53,11 @@ func (b *Builder) progress(step string, done, total int) {
 }
 
 func (b *Builder) loadTheme() (*render.Theme, diag.List, error) {
-	return render.Load(b.options.Theme, map[string][]byte{"code.css": []byte(b.parser.Stylesheet())})
+	made := map[string][]byte{"code.css": []byte(b.parser.Stylesheet())}
+	if roles := b.options.Config.Roles; len(roles) > 0 {
+		made[render.RolesAsset] = render.RoleRules(roles)
+	}
+	return render.Load(b.options.Theme, made)
 }
 
 // counted tells the builder's progress of every page that is written.

@@ -1,0 +1,16 @@
+// Who reads, and on which day: what may be done depends on both.
+(() => {
+  'use strict';
+
+  /** @returns {string} the id of the reader's role, or '' */
+  const role = () => document.documentElement.dataset.role || '';
+
+  /** @returns {string} the reader's own day, as 2026-11-22 */
+  function today() {
+    const now = new Date();
+    const two = (/** @type {number} */ n) => String(n).padStart(2, '0');
+    return `${String(now.getFullYear()).padStart(4, '0')}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+  }
+
+  Object.assign(cando, {role, today});
+})();
