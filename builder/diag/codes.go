@@ -24,6 +24,7 @@ func Describe(code string) string {
 // source of the whole module and fails when a code is used that is not here,
 // or is here and not used.
 var registry = [...]struct{ code, says string }{
+	{"answer-nowhere", "An answer of a playbook's flow leads to no section and no page, so that nobody can go on from it."},
 	{"bad-json", "The front matter between braces is not valid JSON."},
 	{"bad-template", "A file of the theme is not a valid template, or failed on a page."},
 	{"bad-toml", "The front matter between +++ lines is not valid TOML."},
@@ -35,6 +36,7 @@ var registry = [...]struct{ code, says string }{
 	{"broken-symlink", "A symbolic link leads nowhere, in a circle or out of the content folder."},
 	{"contact-circle", "Following if_absent from contact to contact leads back to where it began, and to nobody else."},
 	{"contradiction", "Two permissions give one role different limits, or different people to ask, for the same action in the same case."},
+	{"deep-flow", "A playbook's flow asks more than seven questions in a row."},
 	{"duplicate-id", "Two places of one page have the same id, so that a link can reach only the first."},
 	{"duplicate-key", "A key is written twice; only one of the two values could count."},
 	{"duplicate-question", "A question is written twice in queries.yaml; both would be put to the same pages."},
@@ -59,6 +61,7 @@ var registry = [...]struct{ code, says string }{
 	{"no-review", "A page says on_expiry: ask, but not when it was reviewed and for how long, so that it never expires."},
 	{"not-a-file", "Something in the content folder is neither a file nor a folder: a pipe or a device, say."},
 	{"nul-byte", "A file contains a NUL byte: it is not text, or was damaged."},
+	{"question-circle", "The answers of a playbook's flow lead back to a question that was asked before."},
 	{"refused-and-granted", "One role is granted an action and refused it by never: true, on the same day."},
 	{"removed-html", "Raw HTML was taken out because it could run a script or load something; html: in cando.yaml decides."},
 	{"review-due", "A page has to be reviewed within the next two weeks."},
@@ -76,6 +79,8 @@ var registry = [...]struct{ code, says string }{
 	{"unknown-page", "Front matter, cando.yaml or queries.yaml names a page that does not exist."},
 	{"unknown-role", "A role is named that cando.yaml does not list."},
 	{"unknown-theme", "The configuration names a theme that is not a folder in themes/."},
+	{"unlinked-answer", "Only some items of the list below a question lead somewhere, so that it is not taken for a question."},
+	{"unreached-question", "No answer leads to a question of a playbook's flow, so that nobody comes to it."},
 	{"unreadable-file", "A file cannot be read: its permissions or the disk forbid it."},
 	{"unsafe-link", "A link or image has an address that could run a script, so it is left out."},
 	{"unterminated-front-matter", "Front matter begins and never ends: the closing line is missing."},

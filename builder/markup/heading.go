@@ -79,18 +79,20 @@ func renderHeading(r *renderer, n ast.Node) {
 	r.text = r.text[:words]
 	id := r.headingID(heading, title)
 	r.doc.Anchors = slices.Insert(r.doc.Anchors, anchors, id)
+	at := 0
 	if r.inTitle {
 		r.doc.Heading, r.doc.HeadingID = string(r.html), id
 		r.html, r.inTitle = r.html[:0], false
 	} else {
-		r.closeHeading(heading.Level, id, start, holes)
+		at = r.closeHeading(heading.Level, id, start, holes)
 	}
-	r.section(heading, id, title)
+	r.section(heading, id, title, at)
 }
 
 // closeHeading puts the id into the tag whose name ends at start, and writes
-// the link to the heading and the closing tag.
-func (r *renderer) closeHeading(level int, id string, start, holes int) {
+// the link to the heading and the closing tag. It returns where more
+// attributes may stand.
+func (r *renderer) closeHeading(level int, id string, start, holes int) (at int) {
 	attribute := ` id="` + id + `">`
 	r.html = slices.Insert(r.html, start, []byte(attribute)...)
 	for i := range r.doc.Holes[holes:] {
@@ -101,6 +103,7 @@ func (r *renderer) closeHeading(level int, id string, start, holes int) {
 		r.write(` <a class="anchor" href="#` + id + `" aria-label="#"></a>`)
 	}
 	r.html = append(r.html, '<', '/', 'h', '0'+byte(level), '>', '\n')
+	return start + len(attribute) - len(">")
 }
 
 // headingID returns the id that the author gave the heading or, if there is
@@ -119,7 +122,7 @@ func (r *renderer) headingID(n *ast.Heading, title string) string {
 }
 
 // section begins the section of a heading.
-func (r *renderer) section(n *ast.Heading, id, title string) {
+func (r *renderer) section(n *ast.Heading, id, title string, at int) {
 	previous := len(r.doc.Headings) - 1
 	if previous >= 0 && n.Level > r.doc.Headings[previous].Level+1 {
 		above := r.doc.Headings[previous]
@@ -131,7 +134,7 @@ func (r *renderer) section(n *ast.Heading, id, title string) {
 		r.doc.Title = title
 	}
 	r.doc.Headings = append(r.doc.Headings, site.Heading{
-		Level: n.Level, ID: id, Text: title, Start: r.base + r.startOf(n),
+		Level: n.Level, ID: id, Text: title, Start: r.base + r.startOf(n), At: at,
 	})
 	r.passages = append(r.passages, passageMark{id: id, heading: title, start: len(r.text)})
 }

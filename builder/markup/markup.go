@@ -60,7 +60,7 @@ type Parser struct {
 func New(opts Options) *Parser {
 	return newParser(opts,
 		commonMark(), rawHTML(), codeBlocks(), tables(), taskLists(), strikethrough(), autolinks(),
-		footnotes(), definitionLists(), admonitions(), alerts())
+		footnotes(), definitionLists(), admonitions(), alerts(), flows())
 }
 
 func newParser(opts Options, features ...feature) *Parser {

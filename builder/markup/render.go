@@ -47,6 +47,7 @@ type renderer struct {
 	scratch  []byte // for what is written at once
 	warnings int    // so far
 	bounds   bounds // of the block that is being parsed
+	asked    asking // the question whose section is being written
 }
 
 // passageMark is a section whose text has not been cut out yet.
@@ -102,7 +103,7 @@ func (r *renderer) finish() {
 // forget lets go of what belongs to the page, so that an idle renderer keeps
 // none of it in memory.
 func (r *renderer) forget() {
-	r.doc, r.body, r.bounds = nil, nil, bounds{}
+	r.doc, r.body, r.bounds, r.asked = nil, nil, bounds{}, asking{}
 	clear(r.passages)
 	clear(r.notes)
 	clear(r.holes)
@@ -113,6 +114,7 @@ func (r *renderer) forget() {
 // document writes the whole page.
 func (r *renderer) document(root ast.Node) {
 	r.children(root)
+	r.finishQuestion()
 	r.footnotes()
 }
 

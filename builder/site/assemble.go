@@ -44,6 +44,7 @@ func Assemble(in Input) (*Site, diag.List) {
 	a.fillSections()
 	a.alias()
 	a.link()
+	a.flow()
 	a.relate()
 	a.precede()
 	a.grant()
@@ -70,6 +71,9 @@ type assembler struct {
 	collator *collate.Collator // sorts titles; made at the first need
 	granting granting
 	list     diag.List
+	// brokenLinks says what was said of the links on pages that ask something:
+	// one more than the place in list.
+	brokenLinks map[linkOf]int
 }
 
 func newAssembler(in Input) *assembler {

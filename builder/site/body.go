@@ -54,11 +54,20 @@ func (p *Page) Body() []byte {
 	}
 	d := p.Doc
 	out := make([]byte, 0, len(d.HTML)+64*len(d.Holes))
+	marks := p.Flow.inBody()
 	last := 0
 	for i, hole := range d.Holes {
+		for len(marks) > 0 && marks[0].at <= hole.At {
+			out = append(append(out, d.HTML[last:marks[0].at]...), marks[0].text...)
+			last, marks = marks[0].at, marks[1:]
+		}
 		out = append(out, d.HTML[last:hole.At]...)
 		out = p.fill(out, hole, p.links[i])
 		last = hole.At
+	}
+	for _, m := range marks {
+		out = append(append(out, d.HTML[last:m.at]...), m.text...)
+		last = m.at
 	}
 	return append(out, d.HTML[last:]...)
 }

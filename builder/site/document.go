@@ -32,6 +32,10 @@ type Document struct {
 	Passages []Passage
 	Anchors  []string // every id in the body, in order, the raw HTML's too
 
+	// Flow is the questions that the body asks, in its order. What is a
+	// question by its looks may yet be a list of things to read: see Page.Flow.
+	Flow []Question
+
 	Diagnostics diag.List
 }
 
@@ -48,6 +52,25 @@ type Heading struct {
 	ID    string // unique in the document
 	Text  string // without mark-up
 	Start int    // byte offset in the file
+	// At is where in HTML the heading's tag takes more attributes; 0 for the
+	// H1 that HTML does not repeat.
+	At int
+}
+
+// Question is a heading that ends in a question mark, with the list below it
+// whose items begin with links.
+type Question struct {
+	Heading int  // in Document.Headings
+	Span    Span // of the heading's line in the file
+	Answers []Answer
+	Plain   []Span // items of the list that begin with no link into the knowledge base
+}
+
+// Answer is a link with which an item of a question's list begins.
+type Answer struct {
+	Text string // of the link, without mark-up
+	Name string // for addresses: letters, digits and hyphens; unique in the question
+	Hole int    // the link's, in Document.Holes
 }
 
 // Passage is the plain text from one heading to the next, for search. The

@@ -29,7 +29,9 @@ func (a *assembler) link() {
 	for _, p := range a.pages {
 		p.links = make([]Link, len(p.Doc.Holes))
 		for i, hole := range p.Doc.Holes {
+			said := len(a.list)
 			p.links[i] = r.resolve(p, hole)
+			a.noteBroken(linkOf{p, i}, said)
 			if to := p.links[i].Page; to != nil && to != p && hole.Kind == LinkHole {
 				r.backlink(to, p)
 			}

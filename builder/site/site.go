@@ -69,6 +69,7 @@ const (
 type Page struct {
 	Doc  *Document // nil when the page is generated
 	Path string    // the file's path below the content folder; "" when generated
+	Flow *Flow     // of a playbook that asks questions; else nil
 	URL  string    // the published file's path, not escaped: "playbooks/late delivery.html"
 
 	Layout  Layout
