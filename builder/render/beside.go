@@ -1,45 +1,13 @@
 package render
 
 import (
-	"path"
 	"slices"
 
 	"cando/builder/site"
 )
 
-// Situations are the knowledge base's playbooks for the page's readers, in
-// reading order, at most n.
-func (v View) Situations(n int) []*site.Page {
-	var playbooks []*site.Page
-	var visit func(s *site.Section)
-	visit = func(s *site.Section) {
-		for _, p := range s.In(v.Page.Lang) {
-			if p.Kind == site.KindPlaybook && v.readable(p) && len(playbooks) < n {
-				playbooks = append(playbooks, p)
-			}
-		}
-		for _, below := range s.Sections {
-			visit(below)
-		}
-	}
-	visit(v.Site.Root)
-	return playbooks
-}
-
-// Newest are the latest stories for the page's readers.
-func (v View) Newest() []*site.Page {
-	var stories []*site.Page
-	for _, p := range v.Site.Newest {
-		if v.readable(p) {
-			stories = append(stories, p)
-		}
-	}
-	return stories
-}
-
 // Beside is what there is to read besides the page, no page twice.
 type Beside struct {
-	Stories    []*site.Page // on playbooks and guidelines only
 	Related    []*site.Page
 	LinkedFrom []*site.Page
 }
@@ -47,21 +15,19 @@ type Beside struct {
 // besideLimit is the most pages that one list of Beside holds.
 const besideLimit = 12
 
-// Beside gathers what to read besides the page.
+// Beside gathers what to read besides the page, without what stands on it
+// already: its precedents, the playbooks that a story belongs to, and what the
+// home page lists.
 func (v View) Beside() Beside {
 	var b Beside
 	seen := map[*site.Page]bool{v.Page: true}
+	for _, p := range slices.Concat(v.Page.Precedents, v.Playbooks(), v.listed()) {
+		seen[v.translated(p)] = true
+	}
 	add := func(list *[]*site.Page, p *site.Page) {
 		if !seen[p] && len(*list) < besideLimit {
 			seen[p] = true
 			*list = append(*list, p)
-		}
-	}
-	if v.Page.Kind == site.KindPlaybook || v.Page.Kind == site.KindGuideline {
-		for _, p := range slices.Concat(v.Page.Related, v.Page.Backlinks) {
-			if q := v.translated(p); q.Kind == site.KindStory && v.readable(p) {
-				add(&b.Stories, q)
-			}
 		}
 	}
 	for _, p := range v.Page.Related {
@@ -75,16 +41,50 @@ func (v View) Beside() Beside {
 	return b
 }
 
-// Playbooks are those that the story belongs to.
-func (v View) Playbooks() []*site.Page {
-	var playbooks []*site.Page
-	for _, name := range v.Front().Playbooks {
-		for _, candidate := range []string{name, name + ".md", path.Join(path.Dir(v.Page.Path), name)} {
-			if p := v.Site.PageAt(candidate); p != nil {
-				playbooks = append(playbooks, v.translated(p))
-				break
+// listed are the pages that the home page shows as the rest of the book.
+func (v View) listed() []*site.Page {
+	if v.Page.Layout != site.LayoutHome || v.Page.Listing == nil || !v.Answers() {
+		return nil
+	}
+	return v.Page.Listing.Pages
+}
+
+// Precedents are stories on both sides of the limit, told beside a rule.
+type Precedents struct {
+	View
+	Groups []PrecedentGroup
+}
+
+// PrecedentGroup are the stories of one precedent.
+type PrecedentGroup struct {
+	Precedent site.Precedent // "" of those that say none
+	Stories   []*site.Page
+}
+
+// Precedents are the stories to tell beside the page; nil if there are none.
+func (v View) Precedents() *Precedents { return v.grouped(v.Page.Precedents) }
+
+// PrecedentsOf are the stories that name an action; nil if there are none.
+func (v View) PrecedentsOf(action string) *Precedents {
+	return v.grouped(v.Site.Precedents[action])
+}
+
+// grouped puts stories in their groups: do this, the edge, not like this.
+func (v View) grouped(stories []*site.Page) *Precedents {
+	p := &Precedents{View: v}
+	for _, precedent := range []site.Precedent{site.PrecedentExample, site.PrecedentBoundary, site.PrecedentAvoid, ""} {
+		group := PrecedentGroup{Precedent: precedent}
+		for _, story := range stories {
+			if story.Front().Precedent == precedent {
+				group.Stories = append(group.Stories, v.translated(story))
 			}
 		}
+		if len(group.Stories) > 0 {
+			p.Groups = append(p.Groups, group)
+		}
 	}
-	return playbooks
+	if len(p.Groups) == 0 {
+		return nil
+	}
+	return p
 }

@@ -2,6 +2,7 @@ package site
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 
 	"cando/builder/authority"
@@ -66,7 +67,7 @@ func (a *assembler) change() {
 	}
 	for i := range a.granting.grants {
 		g := &a.granting.grants[i]
-		if g.From.IsZero() || len(g.Never.Caveat()) > 0 {
+		if g.From.IsZero() || g.Never.IsCaveat() {
 			continue
 		}
 		a.site.Changes = append(a.site.Changes, Change{
@@ -115,3 +116,14 @@ func (a *assembler) checkConfigured(key, action string) {
 	}
 	a.list.Add(diag.Error, a.in.ConfigAt(key), "unknown-action", fmt.Sprintf("there is no action %q", action), hint)
 }
+
+// BodyOn returns the page's HTML as a part of another page: its links lead from
+// there, and its ids, which that page may have too, are left out.
+func (p *Page) BodyOn(other *Page) []byte {
+	guest := *p
+	guest.URL, guest.absolute = other.URL, other.absolute
+	return ownID.ReplaceAll(guest.Body(), []byte("$1"))
+}
+
+// ownID is an id in a tag.
+var ownID = regexp.MustCompile(`(<[a-zA-Z][^<>]*?) id="[^"]*"`)
