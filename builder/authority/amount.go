@@ -13,11 +13,14 @@ import (
 // ("2 items"). The zero Amount means that none was given.
 type Amount struct {
 	Milli int64  // thousandths of the unit; never negative
-	Unit  string // a currency code of three capitals, or the thing counted
+	Unit  string // a currency code of three capitals, the thing counted, or "%"
 }
 
 // MaxAmount is the largest whole number an Amount may have.
 const MaxAmount = 1_000_000_000_000
+
+// percent is the unit of a share: a discount of "20 %".
+const percent = "%"
 
 var errAmount = errors.New(`write an amount as a number, a space and a unit, such as "50 EUR", "1200.50 EUR" or "2 items"`)
 
@@ -25,8 +28,9 @@ var errAmount = errors.New(`write an amount as a number, a space and a unit, suc
 // at most three of them behind a point, a space and the unit.
 func ParseAmount(s string) (Amount, error) {
 	number, unit, ok := strings.Cut(s, " ")
-	// A unit is a word: "40 €" is how people ask, not how a limit is written.
-	if unit = strings.TrimSpace(unit); !ok || !startsWithLetter(unit) {
+	// A unit is a word, or a share of the whole: "40 €" is how people ask, not how
+	// a limit is written.
+	if unit = strings.TrimSpace(unit); !ok || unit != percent && !startsWithLetter(unit) {
 		return Amount{}, errAmount
 	}
 	whole, fraction, pointed := strings.Cut(number, ".")

@@ -15,6 +15,8 @@ func TestParseAmount(t *testing.T) {
 		{"0 EUR", "0 EUR"},
 		{"2 items", "2 items"},
 		{"1.5 hours", "1.5 hours"},
+		{"20 %", "20 %"},
+		{"12.5 %", "12.5 %"},
 		{"007 EUR", "7 EUR"},
 	} {
 		a, err := ParseAmount(test.in)
@@ -23,7 +25,7 @@ func TestParseAmount(t *testing.T) {
 		}
 	}
 	for _, bad := range []string{"", "50", "EUR", "50EUR", "-5 EUR", "+5 EUR", "5,50 EUR", "1.2345 EUR", "5. EUR",
-		".5 EUR", "1e3 EUR", "40 €", "٥ EUR", "99999999999999999999 EUR", "1000000000001 EUR", "5 \t"} {
+		".5 EUR", "1e3 EUR", "40 €", "٥ EUR", "99999999999999999999 EUR", "1000000000001 EUR", "5 \t", "20%", "20 %%", "20 % off"} {
 		if a, err := ParseAmount(bad); err == nil {
 			t.Errorf("%q is taken for %q", bad, a)
 		}
@@ -34,7 +36,7 @@ func TestParseAmount(t *testing.T) {
 func TestAmountIsExact(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		milli := rapid.Int64Range(0, MaxAmount*1000).Draw(t, "milli")
-		unit := rapid.SampledFrom([]string{"EUR", "USD", "items", "days of grace"}).Draw(t, "unit")
+		unit := rapid.SampledFrom([]string{"EUR", "USD", "items", "days of grace", "%"}).Draw(t, "unit")
 		want := Amount{Milli: milli, Unit: unit}
 		got, err := ParseAmount(want.String())
 		if err != nil || got != want {

@@ -25,7 +25,7 @@ type Contact struct {
 type Permission struct {
 	Action   string   `json:"action" required:"true" jsonschema_description:"An action from cando.yaml."`
 	Role     []string `json:"role,omitzero" jsonschema_description:"One role or several from cando.yaml."`
-	UpTo     Amount   `json:"up_to,omitzero" jsonschema_description:"The limit: 50 EUR, or a count such as 2 items. Left out: no limit."`
+	UpTo     Amount   `json:"up_to,omitzero" jsonschema_description:"The limit: 50 EUR, 20 %, or a count such as 2 items. Left out: no limit."`
 	Per      Text     `json:"per,omitzero" jsonschema_description:"What the limit counts for: customer per day."`
 	When     Text     `json:"when,omitzero" jsonschema_description:"The condition on which the grant holds."`
 	Needs    Words    `json:"needs,omitzero" jsonschema_description:"What must be at hand: receipt or order number."`
