@@ -39,7 +39,7 @@ var packageRules = []importRule{
 	{"builder/render", []string{"builder/answer", "builder/authority", "builder/catalogue", "builder/diag", "builder/site"}, "takes a theme as an fs.FS, so it need not know where themes come from"},
 	{"builder/output", []string{"builder/diag"}, "writes files, whatever is in them"},
 	{"builder", []string{
-		"builder/answer", "builder/authority", "builder/decode", "builder/diag", "builder/markup",
+		"builder/answer", "builder/authority", "builder/catalogue", "builder/decode", "builder/diag", "builder/markup",
 		"builder/output", "builder/render", "builder/site", "builder/source", "search",
 	}, "the one place that knows every step; it does not know who asked for the build"},
 	{"builder/serve", []string{"builder", "builder/diag", "builder/output", "search"}, "watches, builds and sends; it owns no step of the build"},

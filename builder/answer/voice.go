@@ -20,6 +20,11 @@ var words = [...]string{
 	"above",   // {} is whom to ask above the limit
 	"lapsed",  // why a role that had grants must ask first
 	"neverIn", // {} is a case in which nobody may
+	"inUnit",  // {} is the unit of the limits; an amount in another was named
+	// Lists of words, a space between them, by which questions are understood:
+	"moneyWords",  // words for money in phrases: an amount stands for them
+	"notAmounts",  // behind a number that is no amount: days, o'clock
+	"multipliers", // behind a number that is more than it says: thousand
 }
 
 // Words lists the keys of a Wording.
@@ -33,6 +38,7 @@ type Voice struct {
 	roles    map[string]string // labels
 	actions  map[string]string
 	contacts map[string]authority.Contact
+	reaches  map[string]string // of roles
 }
 
 // Voice returns the voice of a language. Book is that of the facts.
@@ -42,6 +48,7 @@ func (f *Facts) Voice(lang string, book *authority.Book) *Voice {
 	for _, r := range f.Roles {
 		v.roles[r.ID] = r.Label.In(lang)
 	}
+	v.reaches = v.reachesOfRoles(f.Roles)
 	for _, a := range f.Actions {
 		v.actions[a.ID] = a.Label.In(lang)
 	}
@@ -72,6 +79,26 @@ func (v *Voice) Contact(id string) string { return cmp.Or(v.contacts[id].Label.I
 // Reach is how to reach a contact; "" if it is not known.
 func (v *Voice) Reach(id string) string { return v.contacts[id].Reach }
 
+// RoleReach is how to reach a role: the reach of the contact that has its id or
+// its label; "" if there is none.
+func (v *Voice) RoleReach(id string) string { return v.reaches[id] }
+
+func (v *Voice) reachesOfRoles(roles []authority.Role) map[string]string {
+	reaches := make(map[string]string)
+	for _, r := range roles {
+		if c, ok := v.contacts[r.ID]; ok {
+			reaches[r.ID] = c.Reach
+			continue
+		}
+		for _, id := range sortedKeys(v.contacts) {
+			if reaches[r.ID] == "" && v.Contact(id) == v.Role(r.ID) {
+				reaches[r.ID] = v.Reach(id)
+			}
+		}
+	}
+	return reaches
+}
+
 // word is one of the wording, with its places filled in.
 func (v *Voice) word(key string, values ...string) string {
 	text := v.wording[key]
@@ -83,8 +110,8 @@ func (v *Voice) word(key string, values ...string) string {
 
 // Terms are what a grant allows, in words.
 type Terms struct {
-	Limit string // "up to 50 EUR", or "no limit"
-	Rest  string // "per customer per day, with receipt or order number"; may be ""
+	Limit string `json:"limit"` // "up to 50 EUR", or "no limit"
+	Rest  string `json:"rest"`  // "per customer per day, with receipt or order number"; may be ""
 }
 
 // String is all of the terms.

@@ -1,0 +1,136 @@
+package builder
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"cando/builder/answer"
+	"cando/builder/catalogue"
+	"cando/builder/diag"
+	"cando/search"
+)
+
+// Answers give the answer cards of a site.
+type Answers struct {
+	finder *answer.Finder
+	roles  []string
+}
+
+// ReadAnswers prepares the answers of a built site from its cando.json.
+func ReadAnswers(text []byte) (*Answers, error) {
+	c, err := catalogue.Read(text)
+	if err != nil {
+		return nil, fmt.Errorf("read the site's cando.json: %w", err)
+	}
+	return NewAnswers(c)
+}
+
+// NewAnswers prepares the answers of a site.
+func NewAnswers(c *catalogue.Catalogue) (*Answers, error) {
+	read, err := newAnalyses(c.Languages)
+	if err != nil {
+		return nil, err
+	}
+	a := &Answers{finder: answer.NewFinder(&c.Facts, read, newPlaces(c))}
+	for _, role := range c.Roles {
+		a.roles = append(a.roles, role.ID)
+	}
+	return a, nil
+}
+
+// Answer answers a question; false if it names no action.
+func (a *Answers) Answer(q answer.Question) (answer.Answer, bool) { return a.finder.Answer(q) }
+
+// CheckRole reports an error when the site has no role of that id; "" is no role.
+func (a *Answers) CheckRole(id string) error {
+	switch {
+	case id == "" || slices.Contains(a.roles, id):
+		return nil
+	case len(a.roles) == 0:
+		return fmt.Errorf("there is no role %q: this site has none", shortened(id))
+	}
+	if hint := diag.DidYouMean(id, a.roles); hint != "" {
+		return fmt.Errorf("there is no role %q: %s", shortened(id), hint)
+	}
+	return fmt.Errorf("there is no role %q: choose %s", shortened(id), strings.Join(a.roles, ", "))
+}
+
+// shortened is enough of what somebody gave to know it again.
+func shortened(text string) string {
+	const most = 40
+	if runes := []rune(text); len(runes) > most {
+		return string(runes[:most]) + "…"
+	}
+	return text
+}
+
+// analyses are how the search reads each language of a site.
+type analyses map[string]*search.Analysis
+
+func newAnalyses(languages []string) (analyses, error) {
+	read := make(analyses, len(languages))
+	for _, lang := range languages {
+		var err error
+		if read[lang], err = search.NewAnalysis(lang); err != nil {
+			return nil, err
+		}
+	}
+	return read, nil
+}
+
+// Name is part of [answer.Analysis].
+func (r analyses) Name(lang string) string { return r[lang].Name() }
+
+// Words is part of [answer.Analysis].
+func (r analyses) Words(text, lang string) []answer.Word {
+	found := r[lang].Words(text)
+	words := make([]answer.Word, len(found))
+	for i, w := range found {
+		words[i] = answer.Word(w)
+	}
+	return words
+}
+
+// Fold is part of [answer.Analysis].
+func (analyses) Fold(word string) string { return search.Fold(word) }
+
+// places are the pages of a site by their files, and again by language.
+type places map[string]map[string]catalogue.Page
+
+func newPlaces(c *catalogue.Catalogue) places {
+	p := make(places, len(c.Pages))
+	for _, page := range c.Pages {
+		key := untranslated(page.Path, page.Lang)
+		if p[key] == nil {
+			p[key] = make(map[string]catalogue.Page)
+		}
+		p[key][page.Lang] = page
+		p[page.Path] = p[key]
+	}
+	return p
+}
+
+// untranslated is a path without what says its language: a.es.md, es/a.md.
+func untranslated(path, lang string) string {
+	if stem, is := strings.CutSuffix(path, "."+lang+".md"); is {
+		return stem + ".md"
+	}
+	return strings.TrimPrefix(path, lang+"/")
+}
+
+// Page is part of [answer.Places].
+func (p places) Page(path, lang string) (url, title string) {
+	if page, ok := p[path][lang]; ok {
+		return page.URL, page.Title
+	}
+	for _, page := range p[path] {
+		if page.Path == path {
+			return page.URL, page.Title
+		}
+	}
+	return "", ""
+}
+
+// Action is part of [answer.Places].
+func (places) Action(id, _ string) string { return "can/" + id + ".html" }
