@@ -11,6 +11,7 @@ import (
 	"cando/builder/diag"
 	"cando/builder/markup"
 	"cando/builder/output"
+	"cando/builder/render"
 	"cando/builder/site"
 	"cando/builder/source"
 )
@@ -57,10 +58,16 @@ type Times struct {
 	Scan, Parse, Assemble, Render, Index time.Duration
 }
 
-// Builder builds one knowledge base, any number of times.
+// Builder builds one knowledge base, any number of times, one build after the
+// other. It keeps what has not changed in between.
 type Builder struct {
 	options Options
 	parser  *markup.Parser
+
+	files     source.Cache
+	changed   []string // since files were read
+	documents documents
+	theme     *render.Theme // nil: not loaded yet
 }
 
 // New returns a Builder for a knowledge base.
@@ -99,20 +106,22 @@ func (b *Builder) Build(ctx context.Context, out output.Writer) (*Result, error)
 func (b *Builder) read(ctx context.Context) (*Result, error) {
 	r := &Result{}
 	stop := stopwatch(&r.Times.Scan)
-	tree, list, err := source.Scan(ctx, b.options.Content, b.options.Scan)
+	tree, list, err := b.files.Scan(ctx, b.options.Content, b.options.Scan, b.changed)
 	if err != nil {
 		return r, err
 	}
+	b.changed = nil
 	r.Diagnostics = list
 	b.scanned(tree.Files)
 	stop()
 
 	stop = stopwatch(&r.Times.Parse)
-	documents, err := b.parse(ctx, tree.Files)
+	documents, parsed, err := b.parse(ctx, tree.Files)
 	if err != nil {
 		return r, err
 	}
-	r.Parsed = len(documents)
+	b.documents = keep(documents)
+	r.Parsed, r.Reused = parsed, len(documents)-parsed
 	for _, d := range documents {
 		r.Diagnostics = append(r.Diagnostics, d.Diagnostics...)
 	}

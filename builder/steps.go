@@ -16,23 +16,27 @@ import (
 	"cando/builder/source"
 )
 
-// parse parses the files on all cores, in order.
-func (b *Builder) parse(ctx context.Context, files []*source.File) ([]*site.Document, error) {
-	documents := make([]*site.Document, len(files))
-	var done atomic.Int64
+// parse parses the files on all cores, in order, but for those that it knows.
+// The count is that of the files that had to be parsed.
+func (b *Builder) parse(ctx context.Context, files []*source.File) (documents []*site.Document, parsed int, err error) {
+	documents = make([]*site.Document, len(files))
+	var done, made atomic.Int64
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i, f := range files {
 		group.Go(func() error {
-			documents[i] = b.parser.Parse(f)
+			if documents[i] = b.documents.of(f); documents[i] == nil {
+				documents[i] = b.parser.Parse(f)
+				made.Add(1)
+			}
 			b.progress("Reading", int(done.Add(1)), len(files))
 			return ctx.Err()
 		})
 	}
 	if err := group.Wait(); err != nil {
-		return nil, err
+		return nil, 0, err
 	}
-	return documents, nil
+	return documents, int(made.Load()), nil
 }
 
 func (b *Builder) scanned(files []*source.File) {
@@ -52,12 +56,20 @@ func (b *Builder) progress(step string, done, total int) {
 	}
 }
 
+// loadTheme loads the theme at the first build.
 func (b *Builder) loadTheme() (*render.Theme, diag.List, error) {
+	if b.theme != nil {
+		return b.theme, nil, nil
+	}
 	made := map[string][]byte{"code.css": []byte(b.parser.Stylesheet())}
 	if roles := b.options.Config.Roles; len(roles) > 0 {
 		made[render.RolesAsset] = render.RoleRules(roles)
 	}
-	return render.Load(b.options.Theme, made)
+	theme, list, err := render.Load(b.options.Theme, made)
+	if err == nil && len(list) == 0 {
+		b.theme = theme
+	}
+	return theme, list, err
 }
 
 // counted tells the builder's progress of every page that is written.

@@ -47,8 +47,11 @@ type Options struct {
 // lead out of its root. Links to folders are not followed, so that no loop
 // can be built of them. The error is ctx's; all else is a diagnostic.
 func Scan(ctx context.Context, fsys fs.FS, opts Options) (*Tree, diag.List, error) {
-	s := &scanner{fsys: fsys, opts: opts, tree: &Tree{}}
-	if err := fs.WalkDir(fsys, ".", func(p string, d fs.DirEntry, err error) error {
+	return (&scanner{fsys: fsys, opts: opts, tree: &Tree{}}).scan(ctx)
+}
+
+func (s *scanner) scan(ctx context.Context) (*Tree, diag.List, error) {
+	if err := fs.WalkDir(s.fsys, ".", func(p string, d fs.DirEntry, err error) error {
 		return cmp.Or(ctx.Err(), s.visit(p, d, err))
 	}); err != nil {
 		return nil, nil, err
@@ -69,6 +72,10 @@ type scanner struct {
 	tree     *Tree
 	markdown []string // paths, in the order of the walk
 	list     diag.List
+	// For a scan with a cache: stamps of the files met, and those files that need
+	// not be read again; nil or returning nil: all must.
+	stamps map[string]stamp
+	kept   func(path string) *File
 }
 
 // visit sorts one entry of the walk into Markdown, asset or neither.
@@ -90,6 +97,9 @@ func (s *scanner) visit(p string, d fs.DirEntry, err error) error {
 	case !d.Type().IsRegular():
 		s.list.Add(diag.Warning, s.whole(p), "not-a-file", "this is neither a file nor a folder, and is left out", "")
 	default:
+		if info, err := d.Info(); err == nil && s.stamps != nil && IsMarkdown(p) {
+			s.stamps[p] = stampOf(info)
+		}
 		s.take(p)
 	}
 	return nil
@@ -149,7 +159,12 @@ func (s *scanner) read(ctx context.Context) ([]*File, error) {
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i, p := range s.markdown {
 		group.Go(func() error {
-			files[i], faults[i] = s.readFile(p)
+			if s.kept != nil {
+				files[i] = s.kept(p)
+			}
+			if files[i] == nil {
+				files[i], faults[i] = s.readFile(p)
+			}
 			return ctx.Err()
 		})
 	}
