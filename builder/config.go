@@ -33,6 +33,7 @@ func LoadConfig(f *source.File) (site.Config, site.Places, diag.List) {
 	c.actions()
 	c.contacts()
 	c.synonyms()
+	c.feedback()
 	return config, places, c.list
 }
 
