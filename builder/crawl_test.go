@@ -62,7 +62,7 @@ func loads(token html.Token, key string) bool {
 		return key == "poster" // the rest is preload="none": nothing before the reader plays it
 	case "link":
 		for _, a := range token.Attr {
-			if a.Key == "rel" && a.Val == "canonical" {
+			if a.Key == "rel" && (a.Val == "canonical" || a.Val == "alternate") {
 				return false
 			}
 		}
