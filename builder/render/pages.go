@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"runtime"
@@ -27,7 +28,7 @@ type Writer interface {
 func Pages(ctx context.Context, s *site.Site, theme *Theme, out Writer) (int, diag.List, error) {
 	faults := make([]*diag.Diagnostic, len(s.Pages))
 	buffers := sync.Pool{New: func() any { return new(bytes.Buffer) }}
-	spoken := newVoices(s, theme)
+	spoken, said := newVoices(s, theme), newSayings(s)
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i, p := range s.Pages {
@@ -36,7 +37,7 @@ func Pages(ctx context.Context, s *site.Site, theme *Theme, out Writer) (int, di
 			defer buffers.Put(b)
 			b.Reset()
 			view := theme.view(s, p)
-			view.voices = spoken
+			view.voices, view.said = spoken, said
 			if fault := theme.render(b, view); fault != nil {
 				faults[i] = fault
 				return ctx.Err()
@@ -68,11 +69,20 @@ func (t *Theme) render(w io.Writer, v View) *diag.Diagnostic {
 	if err == nil {
 		return nil
 	}
+	var inner *partialFault
 	d := templateFault(err, entry)
+	if errors.As(err, &inner) {
+		d = inner.Diagnostic
+	}
 	d.File = t.file(d.File)
 	d.Message = fmt.Sprintf("%s (on the page %q)", d.Message, pageName(v.Page))
 	return &d
 }
+
+// partialFault is the fault of a template that is executed by itself.
+type partialFault struct{ diag.Diagnostic }
+
+func (f *partialFault) Error() string { return f.Message }
 
 func pageName(p *site.Page) string { return cmp.Or(p.Path, p.URL) }
 

@@ -13,6 +13,7 @@ import (
 // Role is a role as readers choose it.
 type Role struct {
 	ID, Label string
+	Token     string // for the attribute data-for
 }
 
 // Roles are those that readers choose from, from least to most authority. There
@@ -23,7 +24,7 @@ func (v View) Roles() []Role {
 	}
 	roles := make([]Role, len(v.Site.Config.Roles))
 	for i, r := range v.Site.Config.Roles {
-		roles[i] = Role{r.ID, cmp.Or(r.Label.In(v.Page.Lang), r.ID)}
+		roles[i] = Role{r.ID, cmp.Or(r.Label.In(v.Page.Lang), r.ID), roleToken(r.ID)}
 	}
 	return roles
 }

@@ -19,11 +19,12 @@ import (
 
 // Theme is a theme's templates, parsed, and its assets with their addresses.
 type Theme struct {
-	layouts map[string]*template.Template
-	Assets  []Asset
-	urls    map[string]string // asset name → published path
-	files   map[string]string // template name → file in the theme
-	words   words
+	layouts  map[string]*template.Template
+	partials *template.Template // those that are executed by themselves
+	Assets   []Asset
+	urls     map[string]string // asset name → published path
+	files    map[string]string // template name → file in the theme
+	words    words
 }
 
 // Asset is a file of the theme as it is published.
@@ -117,6 +118,7 @@ func (t *Theme) loadTemplates(theme fs.FS) (diag.List, error) {
 		t.parseInto(tree, theme, name, &list)
 		t.layouts[layout] = tree
 	}
+	t.partials = shared
 	return list, nil
 }
 

@@ -20,6 +20,7 @@ type View struct {
 
 	theme  *Theme
 	voices voices
+	said   *sayings
 }
 
 func (t *Theme) view(s *site.Site, p *site.Page) View {
@@ -32,7 +33,7 @@ func (v View) In(lang string) View {
 	p := *v.Page
 	p.Lang = lang
 	other := v.theme.view(v.Site, &p)
-	other.voices = v.voices
+	other.voices, other.said = v.voices, v.said
 	return other
 }
 

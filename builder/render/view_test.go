@@ -1,7 +1,6 @@
 package render
 
 import (
-	"strings"
 	"testing"
 
 	"cando/builder/authority"
@@ -74,49 +73,6 @@ func TestTellHasAPlaceForTheQuery(t *testing.T) {
 		if got := viewOf(site.Config{Feedback: c.feedback}, site.FrontMatter{}).Tell(); got != c.want {
 			t.Errorf("with %+v: %q, want %q", c.feedback, got, c.want)
 		}
-	}
-}
-
-func TestLadders(t *testing.T) {
-	c := site.Config{
-		Roles:   []authority.Role{{ID: "associate", Label: authority.Text{"": "Associate"}}},
-		Actions: []authority.Action{{ID: "refund", Label: authority.Text{"en": "Refund the customer", "es": "Devolver"}}},
-		Contacts: map[string]authority.Contact{
-			"boss":  {Label: authority.Text{"": "Boss"}, Reach: "ext. 1", IfAbsent: "other"},
-			"other": {Label: authority.Text{"": "Other"}, IfAbsent: "boss"},
-		},
-	}
-	front := site.FrontMatter{Permissions: []authority.Permission{
-		{Action: "refund", Role: []string{"associate"}, UpTo: authority.Amount{Milli: 50_000, Unit: "EUR"}, Above: "boss",
-			Needs: authority.Words{"en": {"receipt"}, "es": {"recibo"}}},
-		{Action: "gift", Role: []string{"lead"}, Never: authority.NeverAlways()},
-		{Action: "refund", Never: authority.Never{"": "the card was stolen"}},
-	}}
-	ladders := viewOf(c, front).Ladders()
-	if len(ladders) != 2 {
-		t.Fatalf("%d ladders, want one for each action: %v", len(ladders), ladders)
-	}
-	refund, gift := ladders[0], ladders[1]
-	if refund.Label != "Refund the customer" || len(refund.Rungs) != 1 || strings.Join(refund.Never, "") != "the card was stolen" {
-		t.Errorf("refund is %+v", refund)
-	}
-	rung := refund.Rungs[0]
-	if rung.Roles[0] != "Associate" || rung.Limit != "50 EUR" || strings.Join(rung.Needs, "") != "receipt" {
-		t.Errorf("its rung is %+v", rung)
-	}
-	if len(rung.Above) != 2 || rung.Above[0].Reach != "ext. 1" || rung.Above[1].Label != "Other" {
-		t.Errorf("above it are %v, want the boss and, once, who stands in", rung.Above)
-	}
-	if gift.Label != "gift" || gift.Rungs[0].Roles[0] != "lead" || !gift.Rungs[0].Never {
-		t.Errorf("gift is %+v", gift)
-	}
-}
-
-func TestTranslationShowsTheLadder(t *testing.T) {
-	v := viewOf(site.Config{}, site.FrontMatter{Permissions: []authority.Permission{{Action: "refund", Role: []string{"lead"}}}})
-	spanish := &site.Page{Doc: &site.Document{}, Lang: "es", Translations: []*site.Page{v.Page}}
-	if ladders := (View{Site: v.Site, Page: spanish}).Ladders(); len(ladders) != 1 {
-		t.Errorf("the translation shows %v", ladders)
 	}
 }
 

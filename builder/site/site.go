@@ -44,6 +44,7 @@ type Site struct {
 	Languages []string
 
 	byPath map[string]*Page
+	can    map[string]*Can // by language
 }
 
 // PageAt returns the page that the file at path (relative to the content
@@ -63,13 +64,16 @@ const (
 	LayoutSearch   Layout = "search"
 	LayoutNotFound Layout = "404"
 	LayoutRedirect Layout = "redirect"
+	LayoutActions  Layout = "actions" // everything that may be done, by whom
+	LayoutAction   Layout = "action"  // who may do one action
+	LayoutRole     Layout = "role"    // what one role may do
 )
 
 // Page is one page of the published site.
 type Page struct {
 	Doc  *Document // nil when the page is generated
-	Path string    // the file's path below the content folder; "" when generated
 	Flow *Flow     // of a playbook that asks questions; else nil
+	Path string    // the file's path below the content folder; "" when generated
 	URL  string    // the published file's path, not escaped: "playbooks/late delivery.html"
 
 	Layout  Layout
@@ -90,6 +94,9 @@ type Page struct {
 	Precedents   []*Page // the stories beside a playbook or guideline, the closest first
 	Listing      *Listing
 	Target       *Page // where a redirect leads
+
+	// Action and Role are the ids of what a page of Can is about.
+	Action, Role string
 
 	links   []Link // one for each hole of Doc
 	place   int    // among the section's pages of its language

@@ -1,0 +1,123 @@
+package site
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+
+	"cando/builder/authority"
+)
+
+// Can are the pages that say in one language who may do what.
+type Can struct {
+	// Section stands for them in menus and breadcrumbs; it is none of the folders.
+	Section *Section
+	Index   *Page            // everything at once
+	Actions map[string]*Page // by the action's id: of actions that are granted
+	Roles   map[string]*Page // by the role's id
+}
+
+// CanIn returns the pages that say in a language who may do what, else in that
+// of the knowledge base; nil where nothing is granted to anybody.
+func (s *Site) CanIn(lang string) *Can {
+	if can := s.can[lang]; can != nil {
+		return can
+	}
+	return s.can[s.Languages[0]]
+}
+
+// can makes the pages that say who may do what: one for everything, one for
+// each action that is granted and one for each role, in each language.
+func (a *assembler) can() {
+	granted := a.grantedActions()
+	if len(granted) == 0 || len(a.config.Roles) == 0 {
+		return
+	}
+	section := &Section{Path: canFolder, Title: canTitle, Parent: a.site.Root, indexes: make(map[string]*Page), inLang: make(map[string][]*Page)}
+	a.site.can = make(map[string]*Can)
+	names := a.canNames(granted)
+	for _, lang := range a.usedLanguages() {
+		a.site.can[lang] = a.canIn(lang, section, granted, names)
+	}
+	section.Index = a.site.can[a.languages.own].Index
+	for _, can := range a.site.can {
+		for _, other := range slices.Sorted(maps.Keys(a.site.can)) {
+			if can != a.site.can[other] {
+				can.translated(a.site.can[other])
+			}
+		}
+	}
+}
+
+const (
+	canFolder = "can"
+	// canTitle is what the page of everything is called where a theme has no
+	// words of its own.
+	canTitle = "What can I do?"
+)
+
+// reserved are names that Windows keeps for itself, whatever their ending.
+const reserved = "con prn aux nul com0 com1 com2 com3 com4 com5 com6 com7 com8 com9 lpt0 lpt1 lpt2 lpt3 lpt4 lpt5 lpt6 lpt7 lpt8 lpt9"
+
+// canNames are the pages' names without their endings, by what they are about.
+// Two that differ in case only, or an action that is called like a role's page,
+// are told apart.
+func (a *assembler) canNames(granted []authority.Action) map[string]string {
+	names, taken := make(map[string]string), make(map[string]bool)
+	name := func(about, name string) {
+		for taken[name] || slices.Contains(strings.Fields(reserved), name) {
+			name += "-"
+		}
+		taken[name], names[about] = true, name
+	}
+	for _, role := range a.config.Roles {
+		name("role "+role.ID, "role-"+slug(role.ID))
+	}
+	for _, action := range granted {
+		name("action "+action.ID, slug(action.ID))
+	}
+	return names
+}
+
+func (a *assembler) canIn(lang string, section *Section, granted []authority.Action, names map[string]string) *Can {
+	ending := a.ending(lang) + ".html"
+	page := func(name string, p Page) *Page {
+		p.URL, p.Lang, p.Section = a.freeURL(canFolder+"/"+name+ending), lang, section
+		return a.generate(&p)
+	}
+	can := &Can{Section: section, Actions: make(map[string]*Page), Roles: make(map[string]*Page)}
+	can.Index = page("index", Page{Layout: LayoutActions, Title: canTitle})
+	section.indexes[lang] = can.Index
+	for _, action := range granted {
+		p := page(names["action "+action.ID], Page{Layout: LayoutAction, Action: action.ID, Title: cmp.Or(action.Label.In(lang), action.ID)})
+		p.place = len(section.inLang[lang])
+		can.Actions[action.ID] = p
+		section.inLang[lang] = append(section.inLang[lang], p)
+	}
+	for _, role := range a.config.Roles {
+		p := page(names["role "+role.ID], Page{Layout: LayoutRole, Role: role.ID, Title: cmp.Or(role.Label.In(lang), role.ID)})
+		p.place = len(section.inLang[lang])
+		can.Roles[role.ID] = p
+		section.inLang[lang] = append(section.inLang[lang], p)
+	}
+	return can
+}
+
+// translated tells each page of its counterpart in another language.
+func (c *Can) translated(other *Can) {
+	add := func(p, q *Page) { p.Translations = append(p.Translations, q) }
+	add(c.Index, other.Index)
+	for id, p := range c.Actions {
+		add(p, other.Actions[id])
+	}
+	for id, p := range c.Roles {
+		add(p, other.Roles[id])
+	}
+}
+
+// grantedActions are the actions of the configuration of which it is said who
+// may, in its order.
+func (a *assembler) grantedActions() []authority.Action {
+	return slices.DeleteFunc(slices.Clone(a.config.Actions), func(action authority.Action) bool { return !a.isGranted(action.ID) })
+}
