@@ -39,6 +39,19 @@ func NewAnswers(c *catalogue.Catalogue) (*Answers, error) {
 	return a, nil
 }
 
+// answersScript is what gives the answers of a site in a browser; nil if the site
+// grants nothing.
+func answersScript(c *catalogue.Catalogue) ([]byte, error) {
+	if len(c.Ladders) == 0 {
+		return nil, nil
+	}
+	a, err := NewAnswers(c)
+	if err != nil || a.finder.Empty() {
+		return nil, err
+	}
+	return a.finder.Script()
+}
+
 // Answer answers a question; false if it names no action.
 func (a *Answers) Answer(q answer.Question) (answer.Answer, bool) { return a.finder.Answer(q) }
 

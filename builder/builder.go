@@ -94,7 +94,7 @@ func (b *Builder) Build(ctx context.Context, out output.Writer) (*Result, error)
 	}
 	group, ctx := errgroup.WithContext(ctx)
 	group.Go(func() error { return b.render(ctx, r, theme, out) })
-	group.Go(func() error { return b.index(ctx, r, out) })
+	group.Go(func() error { return b.index(ctx, r, theme, out) })
 	if err := group.Wait(); err != nil {
 		return r, err
 	}

@@ -7,17 +7,22 @@ import (
 	"os"
 
 	"cando/builder/output"
+	"cando/builder/render"
 	"cando/search"
 )
 
 // index builds the search index and the browser's copy of it, unless those that
 // are published were made of the same records.
-func (b *Builder) index(ctx context.Context, r *Result, out output.Writer) error {
+func (b *Builder) index(ctx context.Context, r *Result, theme *render.Theme, out output.Writer) error {
 	defer stopwatch(&r.Times.Index)()
 	records := Records(r.Site)
 	options := search.Options{Synonyms: r.Site.Config.Synonyms, DefaultLang: r.Site.Languages[0]}
 	key := search.Key(records, options)
-	browser, err := search.NewBrowserCopy(key, records, options)
+	answers, err := answersScript(render.Describe(r.Site, theme))
+	if err != nil {
+		return err
+	}
+	browser, err := search.NewBrowserCopy(key, records, options, answers)
 	if err != nil {
 		return err
 	}

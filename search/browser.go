@@ -19,27 +19,32 @@ type BrowserCopy struct {
 	// index holds.
 	Folder string
 	// Files are those beside it by name: entry.js, which never changes its name,
-	// and the client.
+	// the client, and what tells what one may do.
 	Files map[string][]byte
 }
 
 // NewBrowserCopy returns the names and the code of the browser's copy of the
-// index that Build makes of records; key is their [Key].
-func NewBrowserCopy(key string, records []Record, opts Options) (BrowserCopy, error) {
+// index that Build makes of records; key is their [Key]. Answers is a script that
+// leaves a function cando.site.say(query, options), which gives the field answer
+// of responses; nil if there is none.
+func NewBrowserCopy(key string, records []Record, opts Options, answers []byte) (BrowserCopy, error) {
 	folder := shortHash(fmt.Appendf(nil, "%d %s", client.Format, key))
 	code, err := smaller(client.Source(analysesOf(records, opts)))
 	if err != nil {
 		return BrowserCopy{}, err
 	}
 	name := "client." + shortHash(code) + ".js"
-	entry, err := smaller(client.Entry(folder, name))
-	if err != nil {
-		return BrowserCopy{}, err
+	copied := BrowserCopy{Folder: folder, Files: map[string][]byte{name: code}}
+	answersName := ""
+	if answers != nil {
+		if answers, err = smaller(answers); err != nil {
+			return BrowserCopy{}, err
+		}
+		answersName = "answers." + shortHash(answers) + ".js"
+		copied.Files[answersName] = answers
 	}
-	return BrowserCopy{Folder: folder, Files: map[string][]byte{
-		"entry.js": entry,
-		name:       code,
-	}}, nil
+	copied.Files["entry.js"], err = smaller(client.Entry(folder, name, answersName))
+	return copied, err
 }
 
 // smaller takes from a script what only a reader of the source needs.

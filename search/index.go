@@ -117,9 +117,9 @@ type Request struct {
 	Kind, Lang, Channel, Action, Tag string
 	// Facets adds to the response what each of these would leave to choose.
 	Facets bool
-	// Role is for the answer card, which is not made here. Every role finds
-	// the same pages.
-	Role string
+	// Role and Day (YYYY-MM-DD; "": today) are for the answer card, which is not
+	// made here. Every role finds the same pages.
+	Role, Day string
 	// Bare leaves the pages' texts unread: hits have no snippet, and their URLs no
 	// section. What is found, and in which order, is the same.
 	Bare bool
@@ -141,6 +141,9 @@ type Response struct {
 	// Incomplete says that a part of the index could not be read; the browser's
 	// engine goes on with the rest.
 	Incomplete bool `json:"incomplete,omitempty"`
+	// Answer is what the asker may do, as JSON, if the query names an action.
+	// Whoever knows permissions puts it in; this package leaves it empty.
+	Answer json.RawMessage `json:"answer,omitempty"`
 }
 
 // Hit is one page that was found.

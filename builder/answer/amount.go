@@ -12,8 +12,10 @@ import (
 type scanner struct {
 	fold  func(string) string
 	names map[string]string // of currencies: their codes
-	other map[string]bool   // words behind numbers that are no amounts, folded
-	times map[string]bool   // words that multiply the number before them, folded
+	// Folded words behind numbers:
+	other  map[string]bool // they are no amounts
+	times  map[string]bool // they are more than they say
+	shares map[string]bool // they are shares of a hundred
 }
 
 // number is a number of a question.
@@ -122,8 +124,8 @@ func (s *scanner) number(text []letter, i int) (n number, end int) {
 		return n, end
 	}
 	switch r := text[end].r; {
-	case r == '%' || r == '‰' || r == '٪':
-		n.none = true
+	case isPercent(r):
+		n.word = percent
 		return n, end + 1
 	case isLetter(r) || isMoney(r):
 		return s.behind(text, n, end, true)
@@ -138,8 +140,8 @@ func (s *scanner) number(text []letter, i int) (n number, end int) {
 	if next == end || next == len(text) {
 		return n, end
 	}
-	if r := text[next].r; r == '%' || r == '‰' || r == '٪' {
-		n.none = true
+	if isPercent(text[next].r) {
+		n.word = percent
 		return n, next + 1
 	}
 	after, last := s.behind(text, n, next, false)
@@ -192,6 +194,11 @@ func (s *scanner) behindMoney(text []letter, n number, i int) (bool, int) {
 	}
 	return from > i && end > from && s.times[s.fold(runes(text[from:end]))], end
 }
+
+// percent is the unit of a share of the whole.
+const percent = "%"
+
+func isPercent(r rune) bool { return r == '%' || r == '％' || r == '٪' }
 
 func skipSpaces(text []letter, i int) int {
 	for i < len(text) && isSpace(text[i].r) {
@@ -314,7 +321,7 @@ func (s *scanner) rank(n *number, money bool, isUnit func(string) bool) int {
 		return 2
 	}
 	word := s.fold(n.word)
-	if s.other[word] {
+	if word == percent || s.other[word] {
 		return 0
 	}
 	if n.glued && !s.times[word] {

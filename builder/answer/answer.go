@@ -90,7 +90,7 @@ func (f *Finder) Answer(q Question) (Answer, bool) {
 func (f *Finder) say(action, lang int, u understood, unit string, q Question) Answer {
 	voice, id := f.voices[lang], f.facts.Actions[action].ID
 	about := authority.Question{Action: id, Amount: u.amount, Day: q.Day}
-	a := Answer{Action: id, Label: voice.Action(id), Amount: u.text, Never: []string{}, Terms: []Terms{}, Needs: []string{}, Channels: []string{}}
+	a := Answer{Action: id, Label: voice.Action(id), Amount: u.text, Never: []string{}, Terms: []Terms{}, Needs: []string{}, Channels: []string{}, Ladder: []Rung{}}
 	if f.places != nil {
 		a.URL = f.places.Action(id, voice.lang)
 	}

@@ -33,7 +33,8 @@ type Finder struct {
 // NewFinder prepares the answers of a site.
 func NewFinder(facts *Facts, analysis Analysis, places Places) *Finder {
 	f := &Finder{facts: facts, book: facts.Book(), analysis: analysis, places: places, known: make(map[string]bool),
-		scanner: scanner{fold: analysis.Fold, names: currencyNames(), other: make(map[string]bool), times: make(map[string]bool)}}
+		scanner: scanner{fold: analysis.Fold, names: currencyNames(),
+			other: make(map[string]bool), times: make(map[string]bool), shares: make(map[string]bool)}}
 	for _, action := range facts.Actions {
 		ladder := f.book.Ladder(action.ID)
 		f.granted = append(f.granted, ladder != nil)
@@ -42,7 +43,8 @@ func NewFinder(facts *Facts, analysis Analysis, places Places) *Finder {
 	for i, lang := range facts.Languages {
 		f.voices = append(f.voices, facts.Voice(lang, f.book))
 		wording := facts.wordingIn(lang)
-		addWords(f.scanner.other, wording["notAmounts"], analysis.Fold)
+		addWords(f.scanner.other, wording["notAmounts"]+" "+wording["percentWords"], analysis.Fold)
+		addWords(f.scanner.shares, wording["percentWords"], analysis.Fold)
 		addWords(f.scanner.times, wording["multipliers"], analysis.Fold)
 		p := f.newPhrases(i)
 		f.phrases = append(f.phrases, p)
@@ -92,14 +94,14 @@ func (f *Finder) languageOf(tag string) int {
 	return 0
 }
 
-// unitTerms are the terms of what limits count; none for money.
+// unitTerms are the terms of what limits count, of its first word; none for money.
 func (f *Finder) unitTerms(ladder *authority.Ladder) map[string]string {
 	if ladder == nil || ladder.Unit == "" {
 		return nil
 	}
 	terms := make(map[string]string)
 	for _, lang := range f.facts.Languages {
-		if words := f.analysis.Words(ladder.Unit, lang); len(words) == 1 {
+		if words := f.analysis.Words(ladder.Unit, lang); len(words) > 0 {
 			terms[lang] = words[0].Term
 		}
 	}
@@ -109,12 +111,13 @@ func (f *Finder) unitTerms(ladder *authority.Ladder) map[string]string {
 // isUnit returns a function that tells whether a word stands for what the limits
 // of an action count.
 func (f *Finder) isUnit(action int) func(word string) bool {
+	share := f.book.Ladder(f.facts.Actions[action].ID).Unit == percent
 	return func(word string) bool {
 		for lang, term := range f.units[action] {
 			if words := f.analysis.Words(word, lang); len(words) == 1 && words[0].Term == term {
 				return true
 			}
 		}
-		return false
+		return share && (word == percent || f.scanner.shares[f.scanner.fold(word)])
 	}
 }

@@ -22,9 +22,10 @@ var words = [...]string{
 	"neverIn", // {} is a case in which nobody may
 	"inUnit",  // {} is the unit of the limits; an amount in another was named
 	// Lists of words, a space between them, by which questions are understood:
-	"moneyWords",  // words for money in phrases: an amount stands for them
-	"notAmounts",  // behind a number that is no amount: days, o'clock
-	"multipliers", // behind a number that is more than it says: thousand
+	"moneyWords",   // words for money in phrases: an amount stands for them
+	"notAmounts",   // behind a number that is no amount: days, o'clock
+	"percentWords", // behind a share of a hundred
+	"multipliers",  // behind a number that is more than it says: thousand
 }
 
 // Words lists the keys of a Wording.

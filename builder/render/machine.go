@@ -20,7 +20,7 @@ func absolute(base, url string) string {
 // Machines writes what programs read: cando.json, the feed, the sitemap,
 // robots.txt.
 func Machines(s *site.Site, t *Theme, out Writer) error {
-	described, err := describe(s, t)
+	described, err := Describe(s, t).Write()
 	if err != nil {
 		return err
 	}
@@ -76,9 +76,9 @@ func sitemap(s *site.Site) ([]byte, error) {
 	return append([]byte(xml.Header), append(body, '\n')...), nil
 }
 
-// describe is cando.json: what the site says, for machines.
-func describe(s *site.Site, t *Theme) ([]byte, error) {
-	c := catalogue.Catalogue{Format: catalogue.Format, Title: cmp.Or(s.Config.Title, s.Home.Title), Pages: []catalogue.Page{}, Facts: Facts(s, t)}
+// Describe is what the site says, for machines: cando.json.
+func Describe(s *site.Site, t *Theme) *catalogue.Catalogue {
+	c := &catalogue.Catalogue{Format: catalogue.Format, Title: cmp.Or(s.Config.Title, s.Home.Title), Pages: []catalogue.Page{}, Facts: Facts(s, t)}
 	// A list that is empty is written as one.
 	c.Roles = append([]authority.Role{}, c.Roles...)
 	c.Actions = append([]authority.Action{}, c.Actions...)
@@ -100,5 +100,5 @@ func describe(s *site.Site, t *Theme) ([]byte, error) {
 			Due: due.String(), Expires: expires.String(),
 		})
 	}
-	return c.Write()
+	return c
 }

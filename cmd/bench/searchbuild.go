@@ -193,7 +193,7 @@ func (s *indexSteps) list(ctx context.Context) []namedStep {
 	return []namedStep{
 		{"index", func() error { return search.Build(ctx, s.bleve, s.records, s.options) }},
 		{"client", func() error {
-			_, err := search.NewBrowserCopy(search.Key(s.records, s.options), s.records, s.options)
+			_, err := search.NewBrowserCopy(search.Key(s.records, s.options), s.records, s.options, nil)
 			return err
 		}},
 		{"open", func() (err error) {

@@ -71,7 +71,7 @@ func recordsOf(documents []document) []search.Record {
 
 // publishSearch writes what a site has in its folder "search" for browsers.
 func publishSearch(ctx context.Context, index *search.Index, dir string, records []search.Record) error {
-	published, err := search.NewBrowserCopy(search.Key(records, search.Options{}), records, search.Options{})
+	published, err := search.NewBrowserCopy(search.Key(records, search.Options{}), records, search.Options{}, nil)
 	if err != nil {
 		return err
 	}

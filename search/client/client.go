@@ -53,9 +53,14 @@ func addStemmers(script *bytes.Buffer, analyses []string) {
 const Format = 1
 
 // Entry returns the entry file of a site: the version is the name of the folder
-// with its shards, clientName the file with what Source returned.
-func Entry(version, clientName string) []byte {
-	site := fmt.Sprintf(`({"format":%d,"version":%q,"client":%q});`, Format, version, clientName)
+// with its shards, clientName the file with what Source returned, answersName the
+// file that tells what one may do, or "".
+func Entry(version, clientName, answersName string) []byte {
+	answers := ""
+	if answersName != "" {
+		answers = fmt.Sprintf(`,"answers":%q`, answersName)
+	}
+	site := fmt.Sprintf(`({"format":%d,"version":%q,"client":%q%s});`, Format, version, clientName, answers)
 	return bytes.Replace(read("entry.js"), []byte("(SITE);"), []byte(site), 1)
 }
 

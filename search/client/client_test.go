@@ -34,8 +34,13 @@ func TestTheClientHasAllFiles(t *testing.T) {
 }
 
 func TestTheEntryNamesVersionAndClient(t *testing.T) {
-	entry := string(client.Entry("0f3a", "client.5e1c.js"))
-	if want := `({"format":1,"version":"0f3a","client":"client.5e1c.js"});`; !strings.HasSuffix(strings.TrimSpace(entry), want) {
-		t.Errorf("the entry ends %q, want %q", entry[max(0, len(entry)-80):], want)
+	for answers, want := range map[string]string{
+		"":                `({"format":1,"version":"0f3a","client":"client.5e1c.js"});`,
+		"answers.77aa.js": `({"format":1,"version":"0f3a","client":"client.5e1c.js","answers":"answers.77aa.js"});`,
+	} {
+		entry := string(client.Entry("0f3a", "client.5e1c.js", answers))
+		if !strings.HasSuffix(strings.TrimSpace(entry), want) {
+			t.Errorf("the entry ends %q, want %q", entry[max(0, len(entry)-100):], want)
+		}
 	}
 }

@@ -6,7 +6,9 @@
   const cando = globalThis.cando ||= {};
   cando.site = site;
   site.shards = new Map();
-  if (cando.client === site.client) return; // published again under an open page: the client will see
+  /** Loads what tells what one may do. Where it cannot be had, pages are found all the same. */
+  const loadAnswers = () => site.answers && cando.load(site.answers, () => site.say).catch(() => {});
+  if (cando.client === site.client) return loadAnswers(); // published again under an open page: the client will see
   const here = globalThis.document && new URL('.', document.currentScript.src).href;
 
   /** Takes the shards of the script that is running, where there is no document to ask. */
@@ -74,6 +76,7 @@
   const loadClient = () => loading ||= Promise.all([
     cando.load(site.client, () => cando.client === site.client),
     cando.load(site.version + '/site.js', () => site.shards.has('site'), site.shards),
+    loadAnswers(),
   ]).catch(async failure => {
     loading = undefined; // the next call tries again
     if (!await cando.renew(site.version)) throw failure;

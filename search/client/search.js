@@ -12,7 +12,9 @@ const maxLimit = 1000;
  * @property {string} [channel]
  * @property {string} [action]
  * @property {string} [tag]
- * @property {string} [role] every role finds the same pages
+ * @property {string} [role] of whoever asks, for the answer; every role finds the same pages
+ * @property {string} [day] on which the answer is to hold, today when left out: YYYY-MM-DD
+ * @property {string} [speak] the language of the answer, when lang does not tell it
  * @property {boolean} [facets] count what else could be chosen
  * @property {boolean} [snippets] false leaves the texts unread
  */
@@ -25,15 +27,25 @@ const maxLimit = 1000;
 function search(query, options) {
   const began = now();
   return gather(incomplete => {
-    const answer = answerFor(query, options || {});
+    const found = answerFor(query, options || {});
+    const answer = found && card(query, options || {});
     return {
       query, engine: 'static', took_us: Math.round(1000 * (now() - began)),
-      ...answer, ...incomplete && {incomplete},
+      ...found, ...incomplete && {incomplete}, ...answer && {answer},
     };
   }, () => cando.search(query, options)); // another client's, by then
 }
 
 const now = () => (globalThis.performance || Date).now();
+
+/** What one may do, if the query names an action. Pages are found without it. */
+function card(query, options) {
+  try {
+    return cando.site.say?.(query, options);
+  } catch {
+    return undefined;
+  }
+}
 
 /** Answers with what is there. The answer is of no use if anything is wanted. */
 function answerFor(query, options) {
@@ -64,4 +76,4 @@ const marksIn = (query, texts, lang) => gather(() => {
 }, () => cando.marks(query, texts, lang));
 
 const {cando} = globalThis;
-Object.assign(cando, {client: cando.site.client, search, marks: marksIn});
+Object.assign(cando, {client: cando.site.client, search, marks: marksIn, reader: {cutQuery, tokensOf, plain: word => fold(lower(word))}});

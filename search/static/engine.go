@@ -101,6 +101,7 @@ type options struct {
 	Limit    int    `json:"limit"`
 	Kind     string `json:"kind"`
 	Role     string `json:"role"`
+	Day      string `json:"day,omitempty"`
 	Lang     string `json:"lang"`
 	Channel  string `json:"channel"`
 	Action   string `json:"action"`
@@ -112,7 +113,7 @@ type options struct {
 func (e *Engine) search(ctx context.Context, req search.Request) (search.Response, error) {
 	query := strings.ToValidUTF8(req.Query, "\uFFFD")
 	answer, err := e.call(ctx, "search", query, options{
-		Limit: req.Limit, Kind: req.Kind, Role: req.Role, Lang: req.Lang,
+		Limit: req.Limit, Kind: req.Kind, Role: req.Role, Day: req.Day, Lang: req.Lang,
 		Channel: req.Channel, Action: req.Action, Tag: req.Tag, Facets: req.Facets, Snippets: !req.Bare,
 	})
 	if err != nil {

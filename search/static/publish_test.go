@@ -58,7 +58,7 @@ func (s *site) write(t testing.TB, records []search.Record, opts search.Options)
 		t.Fatal(err)
 	}
 	defer x.Close()
-	browser, err := search.NewBrowserCopy(search.Key(records, opts), records, opts)
+	browser, err := search.NewBrowserCopy(search.Key(records, opts), records, opts, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
