@@ -4,7 +4,6 @@ import (
 	"html/template"
 	"path"
 	"slices"
-	"strings"
 
 	"cando/builder/authority"
 	"cando/builder/site"
@@ -27,31 +26,20 @@ func (v View) Playbooks() []*site.Page {
 // ActionLink is the address of the page that says who may do an action: its
 // own, else the guideline that grants it; "" if there is neither.
 func (v View) ActionLink(action string) template.URL {
-	if p := v.pageAtURL("can/" + action + ".html"); p != nil {
-		return v.Link(p)
-	}
-	if p := v.Site.Granted[action]; p != nil {
+	own := v.ActionURL(action)
+	if p := v.Site.Granted[action]; own == "" && p != nil {
 		return v.Link(v.translated(p))
 	}
-	return ""
+	return own
 }
 
 // AllActions is the address of the page of all actions, or "".
 func (v View) AllActions() template.URL {
-	if p := v.pageAtURL("can/index.html"); p != nil {
-		return v.Link(p)
+	can := v.Site.CanIn(v.Page.Lang)
+	if can == nil || can.Index == nil {
+		return ""
 	}
-	return ""
-}
-
-// pageAtURL returns the page that is published there, in this page's language
-// where there is one, or nil.
-func (v View) pageAtURL(url string) *site.Page {
-	i, found := slices.BinarySearchFunc(v.Site.Pages, url, func(p *site.Page, url string) int { return strings.Compare(p.URL, url) })
-	if !found {
-		return nil
-	}
-	return v.translated(v.Site.Pages[i])
+	return v.Link(can.Index)
 }
 
 // Side is the side of a limit on which an amount lies.
@@ -65,64 +53,107 @@ const (
 )
 
 // Side is the side of its role's limit on which a story's amount lies, as far
-// as it can be said for sure: if one of its actions is limited in that unit.
+// as it can be said for sure: if one of its actions is limited in that unit, and
+// the answer is the same on every day.
 func (v View) Side(story *site.Page) Side {
 	front := story.Front()
-	side := SideUnknown
 	if front.Role == "" || front.Amount.IsZero() {
-		return side
+		return SideUnknown
 	}
-	for _, action := range front.Actions {
+	limited := slices.DeleteFunc(slices.Clone(front.Actions), func(action string) bool {
 		ladder := v.Site.Book.Ladder(action)
-		if ladder == nil || ladder.Unit != front.Amount.Unit {
-			continue
-		}
-		if side != SideUnknown {
-			return SideUnknown // nobody knows which of the two it was for
-		}
-		side = SideAbove
-		for _, g := range v.Site.Book.Verdict(authority.Question{Role: front.Role, Action: action}).Held {
-			if g.Allows(front.Amount) {
-				side = SideWithin
-			}
+		return ladder == nil || ladder.Unit != front.Amount.Unit
+	})
+	if len(limited) != 1 {
+		return SideUnknown // nobody knows which of several it was for
+	}
+	q := authority.Question{Role: front.Role, Action: limited[0]}
+	turns := v.Site.Book.Turns(q.Action)
+	if len(turns) > 0 {
+		q.Day = turns[0].Add(-1)
+	}
+	side := v.sideOn(q, front.Amount)
+	for _, q.Day = range turns {
+		if v.sideOn(q, front.Amount) != side {
+			return SideUnknown
 		}
 	}
 	return side
 }
 
-// Limit is what a story's role may do by itself, as it is written now.
+// sideOn compares an amount with the grants that a role holds on a day. It is
+// within if one of them allows it: a story does not say in which of several
+// cases it happened.
+func (v View) sideOn(q authority.Question, amount authority.Amount) Side {
+	held := v.Site.Book.Verdict(q).Held
+	if len(held) == 0 {
+		return SideUnknown
+	}
+	if slices.ContainsFunc(held, func(g *authority.Grant) bool { return g.Allows(amount) }) {
+		return SideWithin
+	}
+	return SideAbove
+}
+
+// Limit is what a story's role may do by itself.
 type Limit struct {
 	Deed
-	Ruling authority.Ruling // RulingNone when the story names no role
-	Terms  []string         // what the role may, or whom it asks
+	Periods []LimitPeriod // none if the story names no role
+}
+
+// LimitPeriod is what holds on a number of days, as in a Period.
+type LimitPeriod struct {
+	From, Until, Heading string
+	Lapsed               bool
+	Verdict              authority.Ruling
+	Terms                []string // what the role may, or whom it asks
 }
 
 // Limits are those of the story's role, for each of its actions.
 func (v View) Limits() ([]Limit, error) {
 	front := v.Front()
+	role := slices.IndexFunc(v.Site.Config.Roles, func(r authority.Role) bool { return r.ID == front.Role })
 	var limits []Limit
 	for _, action := range front.Actions {
-		q := authority.Question{Role: front.Role, Action: action}
-		verdict := v.Site.Book.Verdict(q)
-		limit := Limit{Deed: v.deed(action), Ruling: verdict.Ruling}
-		said := v.voice().Say(q, verdict)
-		switch verdict.Ruling {
-		case authority.RulingAsk:
-			limit.Terms = []string{said.Word + ": " + said.Ask}
-		case authority.RulingNever:
-			limit.Terms = []string{said.Word}
-		case authority.RulingCan:
-			for _, g := range verdict.Held {
-				terms, err := v.datedTerms(g)
-				if err != nil {
-					return nil, err
-				}
-				limit.Terms = append(limit.Terms, terms)
+		limit := Limit{Deed: v.deed(action)}
+		var periods []period
+		if role >= 0 {
+			periods = of(v.periods(action), role)
+		}
+		for i, p := range periods {
+			heading, err := v.days(periods, i)
+			if err != nil {
+				return nil, err
 			}
+			limit.Periods = append(limit.Periods, LimitPeriod{
+				From: p.from.String(), Until: p.until.String(), Heading: heading, Lapsed: p.lapsed,
+				Verdict: p.said[0].Ruling, Terms: p.said[0].limits(),
+			})
 		}
 		limits = append(limits, limit)
 	}
 	return limits, nil
+}
+
+// limits are the terms of a verdict, or what is said in their place.
+func (s said) limits() []string {
+	var limits []string
+	for _, terms := range s.Terms {
+		limits = append(limits, terms.String())
+	}
+	switch s.Ruling {
+	case authority.RulingNever:
+		limits = []string{s.Word}
+	case authority.RulingAsk:
+		limits = []string{s.Word + ": " + s.Ask}
+		if s.Ask == "" {
+			limits = []string{s.Word}
+		}
+		if s.Lapsed != "" {
+			limits = append([]string{s.Lapsed}, limits...)
+		}
+	}
+	return limits
 }
 
 // Teller is the address to tell a story at, or "".
