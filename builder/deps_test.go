@@ -48,8 +48,8 @@ var packageRules = []importRule{
 	{"search/static", []string{"search"}, "runs the browser's engine as it was published; it asks and answers in the words of search, and reads none of its index"},
 	{"themes", nil, "templates and assets, embedded, and the laying of one over another"},
 	{"cmd/cando", []string{
-		"builder", "builder/authority", "builder/diag", "builder/output", "builder/serve", "builder/site",
-		"search", "search/static", "themes",
+		"builder", "builder/authority", "builder/catalogue", "builder/diag", "builder/diff", "builder/output", "builder/serve",
+		"builder/site", "search", "search/static", "themes",
 	}, "arguments, exit codes, signals and printing"},
 	{"cmd/bench", []string{"builder", "search", "search/static", "themes"}, "measures the build from outside"},
 }

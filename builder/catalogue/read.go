@@ -17,6 +17,7 @@ const (
 var (
 	errForeign = errors.New("this is not the cando.json of a site")
 	errLarge   = errors.New("this is larger than any site's cando.json")
+	errOlder   = errors.New("it was written by an earlier version of Cando, which did not publish who may do what: build that site again")
 )
 
 // Newer is the error for a catalogue that a later version of Cando wrote; it is
@@ -56,13 +57,16 @@ func Read(text []byte) (*Catalogue, error) {
 func plainly(err error) error {
 	var mistyped *json.UnmarshalTypeError
 	if errors.As(err, &mistyped) {
-		return fmt.Errorf("%s is a %s there", strings.TrimPrefix(mistyped.Field, "Facts."), mistyped.Value)
+		return fmt.Errorf("%s cannot be a JSON %s", strings.TrimPrefix(mistyped.Field, "Facts."), mistyped.Value)
 	}
 	return err
 }
 
 // check finds what a build never writes and a reader could stumble over.
 func (c *Catalogue) check() error {
+	if c.Ladders == nil {
+		return errOlder
+	}
 	if len(c.Roles) > mostRoles {
 		return errLarge
 	}

@@ -77,6 +77,7 @@ func rootCommand(s streams) *cobra.Command {
 		buildCommand(s),
 		checkCommand(s),
 		dueCommand(s),
+		diffCommand(s),
 		searchCommand(s),
 		serveCommand(s),
 		schemaCommand(s),
