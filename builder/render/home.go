@@ -53,13 +53,65 @@ type Deed struct {
 	URL   template.URL // "" when no page says it
 }
 
+// Tile is an action on the home page, with what each role may do at a glance.
+type Tile struct {
+	Deed
+	Periods []TilePeriod
+}
+
+// TilePeriod is what holds on a number of days, as in a Period.
+type TilePeriod struct {
+	From, Until string
+	Lines       []TileLine
+}
+
+// TileLine is said to the roles for which it is the same.
+type TileLine struct {
+	For     string // the roles, for the attribute data-for
+	Verdict authority.Ruling
+	Text    string
+}
+
 // MostUsed are the actions that are needed most, at most n.
-func (v View) MostUsed(n int) []Deed {
-	var deeds []Deed
+func (v View) MostUsed(n int) []Tile {
+	var tiles []Tile
 	for _, id := range v.Site.MostUsed[:min(n, len(v.Site.MostUsed))] {
-		deeds = append(deeds, v.deed(id))
+		tile := Tile{Deed: v.deed(id)}
+		for _, p := range v.periods(id) {
+			tile.Periods = append(tile.Periods, TilePeriod{p.from.String(), p.until.String(), v.glance(p)})
+		}
+		tiles = append(tiles, tile)
 	}
-	return deeds
+	return tiles
+}
+
+// glance is the shortest that can be said to each role: its limit, if it has but
+// one, else the word of its verdict; with dots where there is more to know.
+func (v View) glance(p period) []TileLine {
+	var groups []group
+	short := func(s said) string {
+		switch {
+		case len(s.Terms) == 1 && s.Terms[0].Rest == "":
+			return s.Terms[0].Limit
+		case len(s.Terms) == 1:
+			return s.Terms[0].Limit + " …"
+		case len(s.Terms) > 1:
+			return s.Word + " …"
+		}
+		return s.Word
+	}
+	for i, s := range p.said {
+		if s.Ruling != authority.RulingNone {
+			groups = gather(groups, s, v.Site.Config.Roles[i].ID, func(a, b said) bool {
+				return a.Ruling == b.Ruling && short(a) == short(b)
+			})
+		}
+	}
+	lines := make([]TileLine, len(groups))
+	for i, g := range groups {
+		lines[i] = TileLine{roleTokens(g.roles), g.said.Ruling, short(g.said)}
+	}
+	return lines
 }
 
 func (v View) deed(action string) Deed {

@@ -107,6 +107,33 @@ func TestBrowserStoryIsFolded(t *testing.T) {
 	})
 }
 
+// TestBrowserHomeSpeaksToARole chooses a role: each action then says what this
+// role may, on the day on which it is read.
+func TestBrowserHomeSpeaksToARole(t *testing.T) {
+	b := newBrowser(t, careBook(t))
+	const refund = `[...document.querySelectorAll(".deeds [data-verdict]")].filter(e => e.checkVisibility() && e.closest("a").innerText.startsWith("Refund")).map(e => e.textContent).join()`
+	b.readOn("2026-11-22")
+	b.do(phone)
+	b.open("index.html")
+	b.want(refund, "")
+	choose := func(role string) {
+		b.do(chromedp.Evaluate[chromedp.Void](`{
+			const chooser = document.querySelector("[data-cando-role]");
+			chooser.value = ` + quote(role) + `;
+			chooser.dispatchEvent(new Event("change", {bubbles: true}));
+		}`))
+	}
+	for role, want := range map[string]string{"associate": "up to 50 EUR …", "manager": "no limit", "cook": "up to 50 EUR …"} {
+		choose(role)
+		b.want(refund, want)
+	}
+	choose("associate")
+	b.want(`String(document.querySelector(".deeds li:last-child a").getBoundingClientRect().bottom <= innerHeight)`, "true")
+	b.readOn("2028-01-01") // the review of refunds is long overdue
+	b.open("index.html")
+	b.want(refund, "Ask first")
+}
+
 // TestBrowserHomeScreens is there to be looked at: phone and desk, light and dark.
 func TestBrowserHomeScreens(t *testing.T) {
 	if *screenshots == "" {
@@ -122,6 +149,9 @@ func TestBrowserHomeScreens(t *testing.T) {
 				"story": "stories/charged-twice-on-a-friday.html", "avoid": "stories/it-should-be-fine.html"} {
 				b.open(file)
 				b.do(chromedp.Evaluate[chromedp.Void](`document.querySelector(".reveal")?.setAttribute("open", "")`))
+				if scheme == "dark" {
+					b.do(chromedp.Evaluate[chromedp.Void](`document.documentElement.dataset.role = "associate"`))
+				}
 				b.shoot(strings.Join([]string{"home", page, name, scheme}, "-"))
 			}
 		}
