@@ -26,10 +26,14 @@ func endings(s *site.Site, today authority.Day) []Duty {
 			if ending.Until.IsZero() || followed(ending, all) {
 				continue
 			}
-			duties = append(duties, Duty{
+			d := Duty{
 				Page: p, Ending: ending, Key: fmt.Sprintf("permissions[%d].until", i),
 				Day: ending.Until, State: freshness(today, ending.Until.Add(-endingNotice), ending.Until),
-			})
+			}
+			if ending.From.After(today) {
+				d.State = Fresh // whoever plans a few days knows that they end
+			}
+			duties = append(duties, d)
 		}
 	}
 	return duties

@@ -7,9 +7,12 @@ import (
 	"strings"
 )
 
+// MostBytes is how long a cando.json may be: ten times that of a site of a
+// hundred thousand pages.
+const MostBytes = 256 << 20
+
 // What no real site has, and what would take long to compare.
 const (
-	mostBytes  = 256 << 20
 	mostRoles  = 500
 	mostGrants = 2000 // of one action
 )
@@ -34,7 +37,7 @@ func (Newer) Hint() string { return "use that version, or build the site again w
 
 // Read reads a cando.json. The error says in plain words why it cannot be one.
 func Read(text []byte) (*Catalogue, error) {
-	if len(text) > mostBytes {
+	if len(text) > MostBytes {
 		return nil, errLarge
 	}
 	var form struct {

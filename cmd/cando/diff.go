@@ -98,11 +98,17 @@ func readCatalogue(path string) (*catalogue.Catalogue, error) {
 	if stat, err := os.Stat(path); err == nil && stat.IsDir() {
 		file = filepath.Join(path, "cando.json")
 	}
-	text, err := os.ReadFile(file)
+	f, err := os.Open(file)
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && file != path:
 		return nil, noSite(path)
 	case err != nil:
+		return nil, fmt.Errorf("read what a site says: %w", err)
+	}
+	defer f.Close()
+	// What is longer need not be read to its end to be refused.
+	text, err := io.ReadAll(io.LimitReader(f, catalogue.MostBytes+1))
+	if err != nil {
 		return nil, fmt.Errorf("read what a site says: %w", err)
 	}
 	c, err := catalogue.Read(text)
