@@ -1,8 +1,8 @@
 package markup
 
 import (
-	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
@@ -132,7 +132,11 @@ func renderAnswer(r *renderer, n ast.Node) {
 	q := &r.asked.question
 	target := string(resolved(n.(*ast.Link).Destination))
 	if len(r.doc.Holes) == hole || r.doc.Holes[hole].Target != target {
-		q.Plain = append(q.Plain, r.spanAt(n))
+		item := n.Parent()
+		for item.Kind() != ast.KindListItem {
+			item = item.Parent()
+		}
+		q.Plain = append(q.Plain, r.itemSpan(item))
 		return
 	}
 	text := strings.TrimSpace(string(r.text[words:]))
@@ -141,9 +145,8 @@ func renderAnswer(r *renderer, n ast.Node) {
 
 // answerName makes of an answer's text what stands for it in an address.
 func answerName(text string) string {
-	words := strings.FieldsFunc(slug(text), func(c rune) bool { return c == '-' })
-	if text == "" || len(words) == 0 {
+	if !strings.ContainsFunc(text, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) }) {
 		return "answer"
 	}
-	return strings.Join(slices.Compact(words), "-")
+	return strings.Join(strings.FieldsFunc(slug(text), func(c rune) bool { return c == '-' }), "-")
 }

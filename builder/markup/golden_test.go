@@ -103,6 +103,16 @@ func described(doc *site.Document) string {
 		fmt.Fprintf(&b, "h%d #%s line %d: %s\n", h.Level, h.ID, doc.File.Line(h.Start), h.Text)
 	}
 	fmt.Fprintf(&b, "anchors: %s\n", strings.Join(doc.Anchors, " "))
+	for _, q := range doc.Flow {
+		heading := doc.Headings[q.Heading]
+		fmt.Fprintf(&b, "question #%s line %d\n", heading.ID, doc.File.Line(q.Span.Start))
+		for _, a := range q.Answers {
+			fmt.Fprintf(&b, "\tanswer %s %q: %s\n", a.Name, a.Text, doc.Holes[a.Hole].Target)
+		}
+		for _, plain := range q.Plain {
+			fmt.Fprintf(&b, "\tno answer: %s\n", doc.File.Text[plain.Start:plain.End])
+		}
+	}
 	for _, p := range doc.Passages {
 		fmt.Fprintf(&b, "passage #%s %q: %s\n", p.ID, p.Heading, p.Text)
 	}

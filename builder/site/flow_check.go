@@ -14,7 +14,7 @@ const maxDepth = 7
 // which only some items are answers, an answer that leads nowhere. What else
 // is wrong with the flow can be said only when these are right.
 func (f *flowing) sound() bool {
-	said := len(f.a.list)
+	said, lost := len(f.a.list), f.lost()
 	for _, q := range f.asked {
 		for _, item := range q.Plain {
 			f.a.list.Add(diag.Warning, f.p.Doc.File.Span(item.Start, item.End), "unlinked-answer",
@@ -27,7 +27,7 @@ func (f *flowing) sound() bool {
 			f.checkAnswer(answer)
 		}
 	}
-	return len(f.asked) > 0 && len(f.a.list) == said && !f.lost()
+	return len(f.asked) > 0 && len(f.a.list) == said && !lost
 }
 
 // checkAnswer reports an answer that leads to no section of the page it names.
@@ -197,7 +197,7 @@ func (f *flowing) checkDepth(flow *Flow, order []int) {
 			continue
 		}
 		f.a.list.Add(diag.Error, f.p.Doc.File.Span(step.span.Start, step.span.End), "deep-flow",
-			fmt.Sprintf("this is question %d in a row, and nobody answers more than %d", depth[i], maxDepth),
+			fmt.Sprintf("this is question %d in a row, and more than %d are too many to go through", depth[i], maxDepth),
 			"ask less, or make another playbook of the questions from here on and link an answer to it")
 		return
 	}
