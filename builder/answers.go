@@ -1,15 +1,23 @@
 package builder
 
 import (
+	"bytes"
+	"cmp"
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"cando/builder/answer"
+	"cando/builder/authority"
 	"cando/builder/catalogue"
 	"cando/builder/diag"
 	"cando/search"
 )
+
+// AnswerCard says who may do what a question names.
+type AnswerCard = answer.Answer
 
 // Answers give the answer cards of a site.
 type Answers struct {
@@ -55,18 +63,81 @@ func answersScript(c *catalogue.Catalogue) ([]byte, error) {
 // Answer answers a question; false if it names no action.
 func (a *Answers) Answer(q answer.Question) (answer.Answer, bool) { return a.finder.Answer(q) }
 
-// CheckRole reports an error when the site has no role of that id; "" is no role.
+// UnknownRole is the error for a role that a site does not have.
+type UnknownRole struct{ ID, Hint string }
+
+func (e UnknownRole) Error() string {
+	return fmt.Sprintf("there is no role %q: %s", shortened(e.ID), e.Hint)
+}
+
+// CheckRole returns an [UnknownRole] when the site has no role of that id; "" is
+// no role.
 func (a *Answers) CheckRole(id string) error {
 	switch {
 	case id == "" || slices.Contains(a.roles, id):
 		return nil
 	case len(a.roles) == 0:
-		return fmt.Errorf("there is no role %q: this site has none", shortened(id))
+		return UnknownRole{id, "this site has none"}
 	}
-	if hint := diag.DidYouMean(id, a.roles); hint != "" {
-		return fmt.Errorf("there is no role %q: %s", shortened(id), hint)
+	return UnknownRole{id, cmp.Or(diag.DidYouMean(shortened(id), a.roles), "choose "+strings.Join(a.roles, ", "))}
+}
+
+// LiveAnswers answers for a site that may be published anew at any time: read
+// returns a file of it as it is now, today the day of a request that names none.
+// What it returns gives the answer card as JSON, nil if there is none. A site
+// without a cando.json has no answers.
+func LiveAnswers(read func(name string) ([]byte, bool), today func() authority.Day) func(search.Request) (json.RawMessage, error) {
+	var lock sync.Mutex
+	var text []byte
+	var answers *Answers
+	current := func() (*Answers, error) {
+		lock.Lock()
+		defer lock.Unlock()
+		now, ok := read("cando.json")
+		if !ok {
+			return nil, nil
+		}
+		if answers == nil || !bytes.Equal(now, text) {
+			made, err := ReadAnswers(now)
+			if err != nil {
+				return nil, err
+			}
+			answers, text = made, now
+		}
+		return answers, nil
 	}
-	return fmt.Errorf("there is no role %q: choose %s", shortened(id), strings.Join(a.roles, ", "))
+	return func(req search.Request) (json.RawMessage, error) {
+		a, err := current()
+		if err != nil || a == nil {
+			return nil, err
+		}
+		return a.json(req, today)
+	}
+}
+
+// json is the answer to a request.
+func (a *Answers) json(req search.Request, today func() authority.Day) (json.RawMessage, error) {
+	if err := a.CheckRole(req.Role); err != nil {
+		return nil, err
+	}
+	q := answer.Question{Query: req.Query, Role: req.Role, Lang: req.Lang, Day: today()}
+	if req.Day != "" {
+		var err error
+		if q.Day, err = authority.ParseDay(req.Day); err != nil {
+			return nil, err
+		}
+	}
+	found, ok := a.Answer(q)
+	if !ok {
+		return nil, nil
+	}
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(found); err != nil {
+		return nil, fmt.Errorf("write the answer: %w", err)
+	}
+	return bytes.TrimSpace(b.Bytes()), nil
 }
 
 // shortened is enough of what somebody gave to know it again.

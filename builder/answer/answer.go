@@ -41,6 +41,8 @@ type Answer struct {
 	// Terms are those of everything that the role holds, in words.
 	Terms []Terms  `json:"terms"`
 	Never []string `json:"never"` // the cases in which nobody may
+	// Caveats are these cases as sentences.
+	Caveats []string `json:"caveats"`
 
 	Ask      string `json:"ask"` // the id of a role or a contact
 	AskLabel string `json:"ask_label"`
@@ -120,7 +122,7 @@ func (f *Finder) say(action, lang int, u understood, unit string, q Question) An
 		a.Note = voice.word("inUnit", unit)
 	}
 	if a.Verdict == authority.RulingNone {
-		a.Text = sentences(append(append([]string{a.Note}, steps...), voice.neverIn(a.Never)...))
+		a.Text = sentences(append(append([]string{a.Note}, steps...), a.Caveats...))
 	}
 	f.cite(&a, cmp.Or(decides, climbs), voice.lang)
 	return a
@@ -150,6 +152,7 @@ func (f *Finder) caveats(a *Answer, voice *Voice, about authority.Question, clim
 		a.Never = append(a.Never, g.Never.Caveat().In(voice.lang))
 		*climbs = cmp.Or(*climbs, g)
 	}
+	a.Caveats = voice.neverIn(a.Never)
 }
 
 // cite names the page that decides.

@@ -1,11 +1,14 @@
 package serve
 
 import (
+	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/http"
 	"strconv"
 
+	"cando/builder"
 	"cando/search"
 )
 
@@ -24,12 +27,31 @@ func (s *Server) search(w http.ResponseWriter, r *http.Request) {
 		sendJSON(w, http.StatusNotFound, map[string]string{"error": "this site has no search index"})
 		return
 	}
-	response, err := s.index.Search(r.Context(), request)
+	response, err := s.respond(r.Context(), request)
+	var unknown builder.UnknownRole
+	if errors.As(err, &unknown) {
+		sendJSON(w, http.StatusBadRequest, map[string]string{"error": err.Error()})
+		return
+	}
 	if err != nil {
 		sendJSON(w, http.StatusInternalServerError, map[string]string{"error": "the search failed"})
 		return
 	}
 	sendJSON(w, http.StatusOK, response)
+}
+
+// respond finds the pages, and what the asker may do.
+func (s *Server) respond(ctx context.Context, request search.Request) (search.Response, error) {
+	if s.answer == nil {
+		return s.index.Search(ctx, request)
+	}
+	answer, err := s.answer(request)
+	if err != nil {
+		return search.Response{}, err
+	}
+	response, err := s.index.Search(ctx, request)
+	response.Answer = answer
+	return response, err
 }
 
 func searchRequest(r *http.Request) (search.Request, error) {

@@ -2,6 +2,7 @@ package serve
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"mime"
 	"net/http"
@@ -19,8 +20,17 @@ type Files func(path string) ([]byte, bool)
 type Server struct {
 	files Files
 	index *search.Index // nil: the site has no index
-	hosts Hosts
-	mux   *http.ServeMux
+	// answer gives the answer card of a request as JSON; nil: there is none.
+	answer func(search.Request) (json.RawMessage, error)
+	hosts  Hosts
+	mux    *http.ServeMux
+}
+
+// Answering has the server tell what the asker may do: answer gives the answer
+// card of a request as JSON, nil if there is none. Call it before serving.
+func (s *Server) Answering(answer func(search.Request) (json.RawMessage, error)) *Server {
+	s.answer = answer
+	return s
 }
 
 // New returns a server of the files and, when index is not nil, of searches in it.

@@ -24,6 +24,7 @@ type searchOptions struct {
 	site    string
 	engine  string
 	request search.Request
+	today   string
 	json    bool
 	batch   bool
 }
@@ -49,7 +50,8 @@ func searchCommand(s streams) *cobra.Command {
 	c.Flags().StringVar(&o.engine, "engine", "bleve", "the search engine: bleve or static")
 	c.Flags().IntVar(&o.request.Limit, "limit", 10, "how many pages at most")
 	c.Flags().StringVar(&o.request.Kind, "kind", "", "only pages of this kind: playbook, story, guideline, page")
-	c.Flags().StringVar(&o.request.Role, "role", "", "the role of the person who asks")
+	c.Flags().StringVar(&o.request.Role, "role", "", "the role of the person who asks, to say what it may do")
+	c.Flags().StringVar(&o.today, "today", "", "the day on which the answer is to hold: 2026-10-01")
 	c.Flags().StringVar(&o.request.Lang, "lang", "", "only pages in this language")
 	c.Flags().StringVar(&o.request.Channel, "channel", "", "only pages with this channel")
 	c.Flags().StringVar(&o.request.Action, "action", "", "only pages with this action, given by its id")
@@ -76,6 +78,10 @@ func runSearch(ctx context.Context, s streams, o searchOptions) (err error) {
 	if err != nil {
 		return err
 	}
+	engine, err = o.answering(engine)
+	if err != nil {
+		return errors.Join(err, engine.Close())
+	}
 	defer func() { err = errors.Join(err, engine.Close()) }()
 	if o.batch {
 		return searchBatch(ctx, s, engine, o.request)
@@ -86,6 +92,9 @@ func runSearch(ctx context.Context, s streams, o searchOptions) (err error) {
 	}
 	if o.json {
 		return printJSON(s.Out, response)
+	}
+	if err := printAnswer(s.Out, response.Answer); err != nil {
+		return err
 	}
 	return printHits(s.Out, response, o.request.Explain)
 }

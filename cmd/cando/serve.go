@@ -17,6 +17,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"cando/builder"
+	"cando/builder/authority"
 	"cando/builder/diag"
 	"cando/builder/output"
 	"cando/builder/serve"
@@ -147,8 +148,13 @@ func listen(ctx context.Context, s streams, files serve.Files, index *search.Ind
 	if u, err := url.Parse(baseURL); err == nil && u.Hostname() != "" {
 		names = append(names, u.Hostname())
 	}
+	today, err := o.clock()
+	if err != nil {
+		return errors.Join(err, l.Close())
+	}
+	handler := serve.New(files, index, serve.Hosts{Listen: l.Addr().String(), Names: names})
 	server := &http.Server{
-		Handler:           serve.New(files, index, serve.Hosts{Listen: l.Addr().String(), Names: names}),
+		Handler:           handler.Answering(builder.LiveAnswers(files, today)),
 		ReadHeaderTimeout: 10 * time.Second,
 	}
 	address := "http://" + l.Addr().String() + "/"
@@ -162,6 +168,22 @@ func listen(ctx context.Context, s streams, files serve.Files, index *search.Ind
 		return fmt.Errorf("serve the site: %w", err)
 	}
 	return nil
+}
+
+// clock returns a function that gives the day that counts as today, which may
+// change while the server runs.
+func (o serveOptions) clock() (func() authority.Day, error) {
+	epoch := os.Getenv("SOURCE_DATE_EPOCH")
+	if _, err := todayFrom(o.today, epoch, time.Now()); err != nil {
+		return nil, err
+	}
+	return func() authority.Day {
+		day, err := todayFrom(o.today, epoch, time.Now())
+		if err != nil {
+			panic(err) // it was understood before
+		}
+		return day
+	}, nil
 }
 
 // listener listens on the address, or on a free port of its host when the

@@ -51,6 +51,7 @@ function cardOf(action, voice, amount, asked, day) {
     role: '', role_label: '', amount: amount.text, verdict: '', word: '', text: '', lapsed: '',
     note: amount.foreign ? voice.word('inUnit', action.unit) : '',
     up_to: '', per: '', when: '', needs: [], channels: [], terms: [], never,
+    caveats: never.map((one) => voice.word('neverIn', one)),
     ask: '', ask_label: '', ask_text: '', reach: '', above: '', ladder: [],
     source: '', line: 0, source_url: '', source_title: '',
   };
@@ -59,7 +60,7 @@ function cardOf(action, voice, amount, asked, day) {
   let climbs;
   facts.roles.forEach(({id}, place) => {
     const verdict = verdictOf(action, place, amount.milli, day);
-    const spoken = voice.say(action, place, amount.milli, day, verdict, never);
+    const spoken = voice.say(action, place, amount.milli, day, verdict, card.caveats);
     const rung = rungOf(voice, place, verdict, spoken);
     card.ladder.push(rung);
     climbs ||= verdict.reason;
@@ -70,7 +71,7 @@ function cardOf(action, voice, amount, asked, day) {
     decides = verdict.reason;
     tell(card, voice, verdict, spoken, rung);
   });
-  if (!card.verdict) card.text = sentences([card.note, ...steps, ...never.map((one) => voice.word('neverIn', one))]);
+  if (!card.verdict) card.text = sentences([card.note, ...steps, ...card.caveats]);
   cite(card, decides || climbs || action.grants[period.caveats[0]], told);
   return card;
 }

@@ -49,7 +49,7 @@ function newVoice(lang) {
   };
 
   /** A verdict in words. @param {Verdict} verdict */
-  const say = (action, place, milli, day, verdict, never) => {
+  const say = (action, place, milli, day, verdict, caveats) => {
     const spoken = {word: '', ask: '', above: '', lapsed: '', terms: ''};
     const {ruling} = verdict;
     if (ruling) spoken.word = word(ruling);
@@ -61,7 +61,7 @@ function newVoice(lang) {
       if (verdict.lapsed) spoken.lapsed = word('lapsed');
     }
     const decided = [spoken.word, spoken.ask || spoken.terms].filter(Boolean).join(': ');
-    return {...spoken, text: sentences([spoken.lapsed, decided, spoken.above, ...never.map((one) => word('neverIn', one))])};
+    return {...spoken, text: sentences([spoken.lapsed, decided, spoken.above, ...caveats])};
   };
 
   return {lang, told, word, terms, all, role, contactLabel, contactReach, say};
