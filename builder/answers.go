@@ -179,18 +179,22 @@ func (r analyses) Words(text, lang string) []answer.Word {
 // Fold is part of [answer.Analysis].
 func (analyses) Fold(word string) string { return search.Fold(word) }
 
-// places are the pages of a site by their files, and again by language.
-type places map[string]map[string]catalogue.Page
+// places are where the pages of a site are.
+type places struct {
+	// pages are by their files, and again by language.
+	pages map[string]map[string]catalogue.Page
+	can   map[string]map[string]string
+}
 
 func newPlaces(c *catalogue.Catalogue) places {
-	p := make(places, len(c.Pages))
+	p := places{make(map[string]map[string]catalogue.Page, len(c.Pages)), c.Can}
 	for _, page := range c.Pages {
 		key := untranslated(page.Path, page.Lang)
-		if p[key] == nil {
-			p[key] = make(map[string]catalogue.Page)
+		if p.pages[key] == nil {
+			p.pages[key] = make(map[string]catalogue.Page)
 		}
-		p[key][page.Lang] = page
-		p[page.Path] = p[key]
+		p.pages[key][page.Lang] = page
+		p.pages[page.Path] = p.pages[key]
 	}
 	return p
 }
@@ -205,10 +209,10 @@ func untranslated(path, lang string) string {
 
 // Page is part of [answer.Places].
 func (p places) Page(path, lang string) (url, title string) {
-	if page, ok := p[path][lang]; ok {
+	if page, ok := p.pages[path][lang]; ok {
 		return page.URL, page.Title
 	}
-	for _, page := range p[path] {
+	for _, page := range p.pages[path] {
 		if page.Path == path {
 			return page.URL, page.Title
 		}
@@ -217,4 +221,4 @@ func (p places) Page(path, lang string) (url, title string) {
 }
 
 // Action is part of [answer.Places].
-func (places) Action(id, _ string) string { return "can/" + id + ".html" }
+func (p places) Action(id, lang string) string { return p.can[lang][id] }

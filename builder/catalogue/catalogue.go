@@ -10,7 +10,8 @@
 //	 "actions": [{"id", "label", "also"}],
 //	 "contacts": {"duty-manager": {"label", "reach", "if_absent"}},
 //	 "ladders": [{"action": "refund", "grants": [{"action", "role", "up_to", …}]}],
-//	 "wording": {"en": {"can": "You can", …}}
+//	 "wording": {"en": {"can": "You can", …}},
+//	 "can": {"en": {"refund": "can/refund.html"}}
 //	}
 //
 // Roles, actions, contacts and grants have the keys that they have in
@@ -21,6 +22,8 @@
 // the permission, and lapses, the first day on which the review of its guideline
 // is overdue, if it then reads "ask first". With package authority this is all
 // that is needed to give the verdicts that the site gives.
+//
+// Under can are the pages of the actions, by language and action.
 //
 // Keys may be added. The format's number grows when a program that reads the
 // older form would misread the newer.
@@ -43,6 +46,8 @@ type Catalogue struct {
 	Title  string `json:"title"`
 	Pages  []Page `json:"pages"` // those that an author wrote, by URL
 	answer.Facts
+	// Can are the URLs of the pages of actions, by language and action.
+	Can map[string]map[string]string `json:"can,omitempty"`
 }
 
 // Page is one page of the site that its author wrote.

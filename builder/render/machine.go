@@ -100,5 +100,22 @@ func Describe(s *site.Site, t *Theme) *catalogue.Catalogue {
 			Due: due.String(), Expires: expires.String(),
 		})
 	}
+	c.Can = actionPages(s)
 	return c
+}
+
+// actionPages are the URLs of the pages of actions, by language and action.
+func actionPages(s *site.Site) map[string]map[string]string {
+	pages := make(map[string]map[string]string)
+	for _, lang := range s.Languages {
+		can := s.CanIn(lang)
+		if can == nil {
+			continue
+		}
+		pages[lang] = make(map[string]string, len(can.Actions))
+		for id, p := range can.Actions {
+			pages[lang][id] = site.EscapePath(p.URL)
+		}
+	}
+	return pages
 }
