@@ -3,7 +3,6 @@ package render
 import (
 	"fmt"
 	"html/template"
-	"slices"
 	"strings"
 
 	"cando/builder/authority"
@@ -38,11 +37,9 @@ func (v View) Situations(n int) []*site.Page {
 
 // Newest are the latest stories for the page's readers.
 func (v View) Newest() []*site.Page {
-	var stories []*site.Page
-	for _, p := range v.Site.Newest {
-		if q := v.translated(p); !slices.Contains(stories, q) {
-			stories = append(stories, q)
-		}
+	stories := make([]*site.Page, len(v.Site.Newest))
+	for i, p := range v.Site.Newest {
+		stories[i] = v.translated(p)
 	}
 	return stories
 }

@@ -155,7 +155,7 @@ func (a *assembler) finish() *Site {
 		}
 	}
 	s.Languages = a.usedLanguages()
-	s.Newest = newest(a.pages)
+	s.Newest = a.newest()
 	s.Granted = granted(s.Pages)
 	s.MostUsed = a.mostUsed()
 	return s
@@ -201,13 +201,7 @@ func granted(pages []*Page) map[string]*Page {
 // newestStories is how many stories the home page celebrates.
 const newestStories = 6
 
-func newest(pages []*Page) []*Page {
-	var stories []*Page
-	for _, p := range pages {
-		if p.Kind == KindStory && !p.Date.IsZero() {
-			stories = append(stories, p)
-		}
-	}
-	slices.SortStableFunc(stories, func(x, y *Page) int { return y.Date.Compare(x.Date) })
+func (a *assembler) newest() []*Page {
+	stories := slices.DeleteFunc(a.originalStories(), func(p *Page) bool { return p.Date.IsZero() })
 	return stories[:min(newestStories, len(stories))]
 }

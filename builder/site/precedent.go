@@ -9,7 +9,7 @@ import (
 // precedentReach is how many stories of an action, and of each precedent, are
 // kept: an action that thousands of stories name must not cost every page
 // thousands of looks.
-const precedentReach = 24
+const precedentReach = 12
 
 // precedentLimit is how many stories of each precedent stand beside a page.
 const precedentLimit = 4
@@ -18,24 +18,40 @@ const precedentLimit = 4
 // beside each action. Translations are told with their originals; which of them
 // is shown depends on who reads.
 func (a *assembler) precede() {
-	byAction, byPlaybook := a.storiesByAction(), a.storiesByPlaybook()
-	a.site.Precedents = byAction
+	stories := a.originalStories()
+	s := shelves{a.storiesByAction(stories), a.storiesByPlaybook(), make(map[*Page]int, len(stories))}
+	for i, p := range stories {
+		s.place[p] = i
+	}
+	a.site.Precedents = s.byAction
 	for _, p := range a.pages {
 		if p.Kind == KindPlaybook || p.Kind == KindGuideline {
-			p.Precedents = a.precedents(p, byAction, byPlaybook)
+			p.Precedents = a.precedents(p, s)
 		}
 	}
 }
 
-// storiesByAction lists the stories that name an action, newest first.
-func (a *assembler) storiesByAction() map[string][]*Page {
+// shelves are where stories are looked up.
+type shelves struct {
+	byAction   map[string][]*Page
+	byPlaybook map[*Page][]*Page
+	place      map[*Page]int // of a story among all, the newest first
+}
+
+// originalStories are the stories that translate no other, the newest first.
+func (a *assembler) originalStories() []*Page {
 	var stories []*Page
 	for _, p := range a.pages {
 		if p.Kind == KindStory && a.original(p) == p {
 			stories = append(stories, p)
 		}
 	}
-	slices.SortStableFunc(stories, newestFirst)
+	slices.SortFunc(stories, newestFirst)
+	return stories
+}
+
+// storiesByAction lists the stories that name an action, newest first.
+func (a *assembler) storiesByAction(stories []*Page) map[string][]*Page {
 	type shelf struct {
 		action    string
 		precedent Precedent
@@ -75,10 +91,10 @@ const closeBy = 1000
 
 // precedents are the stories that name the page or that it names, then those
 // that share the most of its actions, the newest first; of each precedent a few.
-func (a *assembler) precedents(p *Page, byAction map[string][]*Page, byPlaybook map[*Page][]*Page) []*Page {
+func (a *assembler) precedents(p *Page, s shelves) []*Page {
 	original := a.original(p)
 	score := make(map[*Page]int)
-	for _, list := range [][]*Page{byPlaybook[original], original.authorRelated(), original.Backlinks} {
+	for _, list := range [][]*Page{s.byPlaybook[original], original.authorRelated(), original.Backlinks} {
 		for _, q := range list {
 			if q.Kind == KindStory {
 				score[a.original(q)] = closeBy
@@ -86,22 +102,30 @@ func (a *assembler) precedents(p *Page, byAction map[string][]*Page, byPlaybook 
 		}
 	}
 	for _, action := range a.actionsOf(original) {
-		for _, q := range byAction[action] {
+		for _, q := range s.byAction[action] {
 			score[q]++
 		}
 	}
-	stories := make([]*Page, 0, len(score))
-	for q := range score {
-		stories = append(stories, q)
+	type candidate struct {
+		story        *Page
+		score, place int
 	}
-	slices.SortFunc(stories, func(x, y *Page) int {
-		return cmp.Or(cmp.Compare(score[y], score[x]), newestFirst(x, y))
+	candidates := make([]candidate, 0, len(score))
+	for q, n := range score {
+		candidates = append(candidates, candidate{q, n, s.place[q]})
+	}
+	slices.SortFunc(candidates, func(x, y candidate) int {
+		return cmp.Or(cmp.Compare(y.score, x.score), cmp.Compare(x.place, y.place))
 	})
+	var stories []*Page
 	count := make(map[Precedent]int)
-	return slices.DeleteFunc(stories, func(q *Page) bool {
-		count[q.Doc.Front.Precedent]++
-		return count[q.Doc.Front.Precedent] > precedentLimit
-	})
+	for _, c := range candidates {
+		precedent := c.story.Doc.Front.Precedent
+		if count[precedent]++; count[precedent] <= precedentLimit {
+			stories = append(stories, c.story)
+		}
+	}
+	return stories
 }
 
 // authorRelated are the related pages that the page's author named.

@@ -19,7 +19,8 @@ type Site struct {
 	Tags []*Tag
 	// Assets are the files that pages link to, sorted by path.
 	Assets []*Asset
-	// Newest are the latest stories that have a date, newest first.
+	// Newest are the latest stories that have a date, newest first; of
+	// translations, the original.
 	Newest []*Page
 	// Precedents are the stories that name an action, newest first; of each
 	// precedent no more than a page can show.
