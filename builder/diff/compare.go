@@ -144,45 +144,6 @@ func judgeGrants(before, after []Grant) What {
 	return what
 }
 
-// caveats compares the cases in which nobody may, in every period.
-func (r *Report) caveats(action pair, days []authority.Day) {
-	var last []CaveatChange // in the period just before
-	for i, day := range days {
-		before, after := r.before.caveats(action.before, day), r.after.caveats(action.after, day)
-		var now []CaveatChange
-		note := func(what What, some, others []string) {
-			for _, caveat := range some {
-				if !slices.ContainsFunc(others, func(other string) bool { return plain(other) == plain(caveat) }) {
-					now = append(now, CaveatChange{Action: action.id(), What: what, Caveat: caveat, Period: period(days, i)})
-				}
-			}
-		}
-		note(Added, after, before)
-		note(Removed, before, after)
-		for j := range now {
-			k := slices.IndexFunc(last, func(c CaveatChange) bool { return c.What == now[j].What && plain(c.Caveat) == plain(now[j].Caveat) })
-			if k >= 0 {
-				now[j].From = last[k].From
-				r.Caveats = slices.DeleteFunc(r.Caveats, func(c CaveatChange) bool { return c == last[k] })
-			}
-		}
-		r.Caveats = append(r.Caveats, now...)
-		last = now
-	}
-}
-
-// caveats are the cases in which nobody may, each once.
-func (e *edition) caveats(action string, day authority.Day) []string {
-	var cases []string
-	for _, g := range e.book.Verdict(authority.Question{Action: action, Day: day}).Caveats {
-		text := g.Never.Caveat().In(e.lang)
-		if !slices.ContainsFunc(cases, func(other string) bool { return plain(other) == plain(text) }) {
-			cases = append(cases, text)
-		}
-	}
-	return cases
-}
-
 // order puts changes in the order in which they are told: by role, what is lost
 // first, then by day.
 func (r *Report) order() {

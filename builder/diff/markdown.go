@@ -18,9 +18,8 @@ func (r *Report) Markdown() string {
 		b.line(capital(b.s.nothing) + ".")
 		return b.String()
 	}
-	for i := range r.Caveats {
-		c := &r.Caveats[i]
-		b.point(b.s.everybody, b.s.actionName(c.Action), b.s.period(c.Period), b.s.caveatBody(c))
+	for _, c := range b.s.caveats(r.Caveats) {
+		b.point(b.s.everybody, b.s.actionName(c.Action), b.s.period(c.Period), c.body+b.s.inBrackets(c.before))
 	}
 	b.roles(r)
 	for i := range r.Contacts {

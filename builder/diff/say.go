@@ -37,10 +37,7 @@ func (s *speaker) phrase(c *Change, when string) string {
 	if p.ask != "" {
 		text += "; " + p.ask
 	}
-	if p.before != "" {
-		text += " (" + fill(s.words.before, p.before) + ")"
-	}
-	return text
+	return text + s.inBrackets(p.before)
 }
 
 func (s *speaker) say(c *Change) said {
@@ -140,7 +137,7 @@ func (s *speaker) terms(c *Change) []string {
 		case p.before == nil:
 			clauses = append(clauses, fill(s.also, s.grant(p.after)))
 		case p.after == nil:
-			clauses = append(clauses, fill(s.noMore, s.grant(p.before)))
+			clauses = append(clauses, s.noMoreOf(p.before))
 		case s.toYou:
 			before := s.grant(p.before)
 			if p.onlyLimit() {
@@ -156,6 +153,15 @@ func (s *speaker) terms(c *Change) []string {
 		}
 	}
 	return clauses
+}
+
+// noMoreOf says that a role no longer can what it could. Of what had a case and
+// no limit, the case is enough.
+func (s *speaker) noMoreOf(g *Grant) string {
+	if g.When != "" && g.Per == "" && g.UpTo.IsZero() {
+		return s.noMore + " " + s.grantWith(g, "")
+	}
+	return s.noMore + ": " + s.grant(g)
 }
 
 // numbers reports whether both limits are numbers of one unit.
@@ -202,12 +208,12 @@ func (s *speaker) actionName(id string) string {
 	return s.clean(s.r.before.actions.labels[id])
 }
 
-// caveat says a case in which nobody may, or which is no longer one.
-func (s *speaker) caveatBody(c *CaveatChange) string {
-	if c.What == Removed {
-		return fill(s.noCaveat, s.clean(c.Caveat))
+// inBrackets is what was before, behind what is now.
+func (s *speaker) inBrackets(before string) string {
+	if before == "" {
+		return ""
 	}
-	return fill(s.caveat, s.clean(c.Caveat))
+	return " (" + fill(s.words.before, before) + ")"
 }
 
 // reach says how a contact is reached and whom to ask when it is not there.

@@ -13,8 +13,8 @@ func (r *Report) Text() string {
 		return s.nothing + "\n"
 	}
 	var lines []string
-	for i := range r.Caveats {
-		lines = append(lines, r.Caveats[i].Text)
+	for _, c := range s.caveats(r.Caveats) {
+		lines = append(lines, s.everybody+": "+s.actionName(c.Action)+": "+c.body+s.when(c.Period)+s.inBrackets(c.before))
 	}
 	lines = append(lines, r.roleLines(s)...)
 	for i := range r.Contacts {
