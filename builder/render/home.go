@@ -35,6 +35,34 @@ func (v View) Situations(n int) []*site.Page {
 	return playbooks
 }
 
+// AllSituations is the address of the folder that all of the playbooks lie in;
+// "" if that is the whole site.
+func (v View) AllSituations(playbooks []*site.Page) template.URL {
+	common := v.Site.Root
+	for i, p := range playbooks {
+		if i == 0 {
+			common = p.Section
+		}
+		for !under(p.Section, common) {
+			common = common.Parent
+		}
+	}
+	if common == v.Site.Root {
+		return ""
+	}
+	return v.Section(common)
+}
+
+// under reports whether a section is another or lies in it.
+func under(s, other *site.Section) bool {
+	for ; s != nil; s = s.Parent {
+		if s == other {
+			return true
+		}
+	}
+	return false
+}
+
 // Newest are the latest stories for the page's readers.
 func (v View) Newest() []*site.Page {
 	stories := make([]*site.Page, len(v.Site.Newest))
