@@ -36,17 +36,6 @@ type Way struct {
 // Outcome reports whether the step asks nothing.
 func (s Step) Outcome() bool { return len(s.Answers) == 0 }
 
-// Questions counts the steps that ask.
-func (f *Flow) Questions() int {
-	n := 0
-	for _, s := range f.Steps {
-		if !s.Outcome() {
-			n++
-		}
-	}
-	return n
-}
-
 // StepAt returns the number of the step whose heading has the id, or 0.
 func (f *Flow) StepAt(id string) int {
 	if f == nil || id == "" {

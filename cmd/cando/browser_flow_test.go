@@ -26,17 +26,6 @@ const (
 	stepping     = `document.querySelector(".stepping")`
 )
 
-// media shows pages on another medium, or in other colours, and without motion.
-func (b *browser) media(medium, scheme string) {
-	b.t.Helper()
-	b.do(func(ctx context.Context, t *chromedp.Target) (chromedp.Void, error) {
-		_, err := cdp.Call(ctx, t, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: medium,
-			Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}, {Name: "prefers-reduced-motion", Value: "reduce"}},
-		})
-		return chromedp.Void{}, err
-	})
-}
-
 // openFlow opens a page and waits until its flow is there.
 func (b *browser) openFlow(page string) {
 	b.t.Helper()
@@ -70,7 +59,7 @@ func answer(name string) string { return `.stepping .here a[data-answer="` + nam
 // back, starts over and reads the whole article.
 func TestBrowserFlow(t *testing.T) {
 	onBoth(t, func(b *browser) {
-		b.media("", "light")
+		b.prefer("light")
 		b.do(chromedp.EmulateViewport(390, 844, chromedp.EmulateMobile, chromedp.EmulateTouch))
 		b.openFlow(lateDelivery + "?q=parcel")
 		b.want(headingsSeen, "Has it left the warehouse?")
@@ -118,6 +107,7 @@ func TestBrowserFlow(t *testing.T) {
 // TestBrowserFlowByKeyboard goes through a flow with Tab and Enter alone.
 func TestBrowserFlowByKeyboard(t *testing.T) {
 	b := newBrowser(t, careBook(t))
+	b.prefer("light")
 	b.openFlow("playbooks/allergic-guest.html")
 	b.tabTo("Step by step")
 	b.tabTo("No")
@@ -153,6 +143,7 @@ func (b *browser) tabTo(text string) {
 // any other as much as is understood.
 func TestBrowserFlowAddress(t *testing.T) {
 	b := newBrowser(t, careBook(t))
+	b.prefer("light")
 	first, stuck := "Has it left the warehouse?", "Is there a day they need it by?"
 	for _, test := range []struct{ way, seen, address string }{
 		{"?way=yes-it-is-on-its-way,no-it-is-stuck", stuck, "?way=yes-it-is-on-its-way,no-it-is-stuck"},
@@ -177,7 +168,7 @@ func TestBrowserFlowAddress(t *testing.T) {
 // TestBrowserFlowAnchors follows links into the text: what they lead to is shown.
 func TestBrowserFlowAnchors(t *testing.T) {
 	onBoth(t, func(b *browser) {
-		b.media("", "light")
+		b.prefer("light")
 		b.do(chromedp.EmulateViewport(390, 844, chromedp.EmulateMobile, chromedp.EmulateTouch))
 		inView := func(id string) string {
 			return fmt.Sprintf(`(() => { const r = document.getElementById(%s).getBoundingClientRect(); return r.height > 0 && r.top >= 0 && r.top < innerHeight / 2; })()`, quote(id))
@@ -203,6 +194,7 @@ func TestBrowserFlowAnchors(t *testing.T) {
 // TestBrowserFlowMap goes to a step that the map names.
 func TestBrowserFlowMap(t *testing.T) {
 	b := newBrowser(t, careBook(t))
+	b.prefer("light")
 	b.openFlow(lateDelivery)
 	b.do(chromedp.Click(chromedp.CSS(".map summary")))
 	b.do(chromedp.Click(chromedp.CSS(`.map a[href="#out-of-stock"]:not([data-answer])`)))
@@ -217,6 +209,7 @@ func TestBrowserFlowMap(t *testing.T) {
 // TestBrowserFlowIsAccessible asserts what a screen reader is told.
 func TestBrowserFlowIsAccessible(t *testing.T) {
 	b := newBrowser(t, careBook(t))
+	b.prefer("light")
 	b.openFlow("playbooks/allergic-guest.html?way=no")
 	has := func(want string, roles ...string) {
 		t.Helper()
@@ -246,6 +239,7 @@ func TestBrowserFlowIsAccessible(t *testing.T) {
 // TestBrowserFlowWithoutScript reads a playbook where no script runs.
 func TestBrowserFlowWithoutScript(t *testing.T) {
 	b := newBrowser(t, careBook(t))
+	b.prefer("light")
 	b.do(func(ctx context.Context, t *chromedp.Target) (chromedp.Void, error) {
 		_, err := cdp.Call(ctx, t, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
 		return chromedp.Void{}, err
@@ -264,12 +258,42 @@ func TestBrowserFlowWithoutScript(t *testing.T) {
 func TestBrowserFlowOnPaper(t *testing.T) {
 	b := newBrowser(t, careBook(t))
 	b.openFlow(lateDelivery + "?way=no-not-yet")
-	b.media("print", "light")
+	b.do(func(ctx context.Context, t *chromedp.Target) (chromedp.Void, error) {
+		_, err := cdp.Call(ctx, t, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
+		return chromedp.Void{}, err
+	})
 	b.want(`String([...document.querySelectorAll(".prose > *")].filter(e => !e.checkVisibility()).length)`, "0")
 	b.want(`String([...document.querySelectorAll(".flow, .ways")].filter(e => e.checkVisibility()).length)`, "0")
 	b.want(`getComputedStyle(document.querySelector("#is-it-in-stock"), "::before").content`, `"3. "`)
 	b.want(`getComputedStyle(document.querySelector(".prose [data-answer=no]"), "::after").content`, "\"\u00a0→\u00a08\"")
 	b.shoot("flow-paper")
+}
+
+// TestBrowserFlowAxe has axe-core judge a flow wherever its reader may be in it.
+func TestBrowserFlowAxe(t *testing.T) {
+	axe := axeCore(t)
+	b := newBrowser(t, careBook(t))
+	judge := func(where string) {
+		t.Helper()
+		for _, violation := range b.violations(axe) {
+			t.Errorf("%s: %s", where, violation)
+		}
+	}
+	for scheme, screen := range map[string]chromedp.Action[chromedp.Void]{
+		"light": chromedp.EmulateViewport(390, 844, chromedp.EmulateMobile), "dark": chromedp.EmulateViewport(1280, 900),
+	} {
+		b.prefer(scheme)
+		b.do(screen)
+		b.openFlow("playbooks/no-receipt.html?way=no-trace-of-it")
+		judge("a question")
+		b.do(chromedp.Click(chromedp.CSS(".map summary")))
+		judge("the map")
+		b.do(chromedp.Click(chromedp.CSS(`[data-mode="whole"]`)))
+		b.wait("!" + stepping)
+		judge("the whole article")
+		b.openFlow("playbooks/late-delivery.es.html?way=no-todavía-no,sí")
+		judge("an outcome")
+	}
 }
 
 // TestBrowserFlowScreens is there to be looked at.
@@ -280,7 +304,7 @@ func TestBrowserFlowScreens(t *testing.T) {
 	b := newBrowser(t, careBook(t))
 	for _, width := range []int64{390, 1280} {
 		for _, scheme := range []string{"light", "dark"} {
-			b.media("", scheme)
+			b.prefer(scheme)
 			b.do(chromedp.EmulateViewport(width, 844))
 			prefix := fmt.Sprintf("flow-%d-%s-", width, scheme)
 			for name, page := range map[string]string{"first": lateDelivery, "question": lateDelivery + "?way=yes-it-is-on-its-way,no-it-is-stuck",

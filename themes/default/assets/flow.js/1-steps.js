@@ -90,6 +90,7 @@
     return ways.get(goal) || [];
   }
 
+  if (!first) return; // a theme of one's own may write no headings with numbers
   first.blocks = [...new Set([...introduction(), ...first.blocks])];
   cando.flow = {flow, article, prose, steps, first, follow, wayTo};
 })();

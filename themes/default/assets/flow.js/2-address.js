@@ -5,6 +5,7 @@
 (() => {
   'use strict';
 
+  if (!cando.flow) return;
   const {follow, prose} = cando.flow;
   prose.id ||= 'cando-article';
 

@@ -4,6 +4,7 @@
 (() => {
   'use strict';
 
+  if (!cando.flow) return;
   const {flow, prose, steps, follow, wayTo, address} = cando.flow;
 
   /** @template {Element} E @param {string} selector @returns {E} */
@@ -80,11 +81,15 @@
       target()?.scrollIntoView();
       return;
     }
+    prose.classList.add('moved');
     heading.tabIndex = -1;
     heading.focus({preventScroll: true});
-    const top = heading.getBoundingClientRect().top;
-    if (top < innerHeight * 0.15 || top > innerHeight * 0.6) (trailList.hidden ? place : trailList).scrollIntoView();
+    const {top} = heading.getBoundingClientRect();
+    if (top < innerHeight * 0.15 || top > innerHeight * 0.6) above().scrollIntoView();
   }
+
+  /** Where the step begins: at the answers so far, unless they would fill the screen. */
+  const above = () => (trailList.hidden || trailList.offsetHeight > innerHeight / 2 ? place : trailList);
 
   /** The element that the address leads to, if it is one of the text's. @returns {Element | null} */
   function target() {
@@ -141,5 +146,5 @@
   modes.hidden = false;
   address.tidy();
   show();
-  if (address.isLed()) (trailList.hidden ? place : trailList).scrollIntoView({behavior: 'instant'});
+  if (address.isLed()) above().scrollIntoView({behavior: 'instant'});
 })();
