@@ -2,7 +2,6 @@ package site
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 
 	"cando/builder/authority"
@@ -116,14 +115,3 @@ func (a *assembler) checkConfigured(key, action string) {
 	}
 	a.list.Add(diag.Error, a.in.ConfigAt(key), "unknown-action", fmt.Sprintf("there is no action %q", action), hint)
 }
-
-// BodyOn returns the page's HTML as a part of another page: its links lead from
-// there, and its ids, which that page may have too, are left out.
-func (p *Page) BodyOn(other *Page) []byte {
-	guest := *p
-	guest.URL, guest.absolute = other.URL, other.absolute
-	return ownID.ReplaceAll(guest.Body(), []byte("$1"))
-}
-
-// ownID is an id in a tag.
-var ownID = regexp.MustCompile(`(<[a-zA-Z][^<>]*?) id="[^"]*"`)
