@@ -35,6 +35,10 @@ func newEdition(c *catalogue.Catalogue, lang string, day authority.Day) *edition
 	}
 	e.book = facts.Book()
 	e.voice = facts.Voice(e.lang, e.book)
+	if e.voice.Terms(&authority.Grant{}).Limit == "" { // a site need not say how it speaks
+		facts.Wording = map[string]answer.Wording{e.lang: wordsIn(e.lang).terms}
+		e.voice = facts.Voice(e.lang, e.book)
+	}
 	return e
 }
 

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"cando/builder/answer"
 	"cando/builder/authority"
 )
 
@@ -24,6 +25,9 @@ type words struct {
 	from, until, between string
 	date                 string
 	months               string
+
+	// terms are those of the theme, for a site that does not publish its own.
+	terms answer.Wording
 }
 
 // wordsIn returns the words of a language, or English.
@@ -49,6 +53,7 @@ func english() words {
 		caveat: "never when {}", noCaveat: "no longer ruled out when {}",
 		from: "from {}", until: "until {}", between: "from {} until {}",
 		date: "{day} {month} {year}", months: "January February March April May June July August September October November December",
+		terms: answer.Wording{"upTo": "up to {}", "noLimit": "no limit", "per": "per {}", "when": "when {}", "needs": "with {}", "channels": "only: {}"},
 	}
 }
 
@@ -67,6 +72,7 @@ func spanish() words {
 		caveat: "nunca si {}", noCaveat: "ya no se excluye si {}",
 		from: "desde el {}", until: "hasta el {}", between: "del {} al {}",
 		date: "{day} de {month} de {year}", months: "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+		terms: answer.Wording{"upTo": "hasta {}", "noLimit": "sin límite", "per": "por {}", "when": "cuando {}", "needs": "con {}", "channels": "solo: {}"},
 	}
 }
 
