@@ -36,9 +36,10 @@ func diffCommand(s streams) *cobra.Command {
 			"for changes: in cando.yaml. json is one object: day; lists of roles, actions and\n" +
 			"contacts that are added, removed or changed; changes, each with role, action, what\n" +
 			"(never, no-longer, lower, terms, ask, lifted, higher, may), from and until (left out:\n" +
-			"at once, for good), what the role gets before and after, whether it is quiet (it\n" +
-			"follows from what changed for others; only json has those), and its line of text;\n" +
-			"caveats; and pages that are added, removed or moved.",
+			"at once, for good), what the role gets before and after (ruling; grants; asks: over\n" +
+			"which amount it asks which role or contact), whether it is quiet (it follows from what\n" +
+			"changed for others; only json has those), and its line of text; caveats; and pages\n" +
+			"that are added, removed or moved.",
 		Args: cobra.ExactArgs(2),
 		RunE: func(_ *cobra.Command, args []string) error {
 			return compare(s, args[0], args[1], o)

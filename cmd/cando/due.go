@@ -29,8 +29,8 @@ func dueCommand(s streams) *cobra.Command {
 		Short: "Say what has to be looked at again, by whom and when",
 		Long: "Due lists, for each owner, the pages of the knowledge base in dir (here, when none is\n" +
 			"named) whose review is due or overdue, and the permissions that end within 14 days or\n" +
-			"have ended. It finds nothing wrong with that: the exit code is 0, or 1 when the\n" +
-			"content has errors, so that nobody can say what is due.\n\n" +
+			"have ended. That something is due is no fault: the exit code is 0. It is 1 when the\n" +
+			"content has errors, for then nobody can say what is due.\n\n" +
 			"With --format json or ics every coming day is listed too. json is one object per\n" +
 			"line: owner, owner_label, email; what (review, permission); state (fresh, due,\n" +
 			"expired); day (the last on which it may be relied on) and days until then, negative\n" +
