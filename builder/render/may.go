@@ -44,6 +44,7 @@ type Line struct {
 	Who     string // what they are called
 	Verdict authority.Ruling
 	answer.Spoken
+	Whom string // whom to ask, by name alone, of one role
 	// Beyond is whom to ask above the limit; of the roles of one line, those that
 	// stand beside each other may have to ask others.
 	Beyond []Beyond
@@ -114,17 +115,24 @@ func (v View) may(action string) (May, error) {
 			m.Guidelines = append(m.Guidelines, v.translated(p))
 		}
 	}
-	periods := v.periods(action)
+	var err error
+	m.Periods, err = v.dated(v.periods(action), v.lines)
+	return m, err
+}
+
+// dated puts periods into words; lines are those of one of them, and mark the
+// roles to which nothing is said.
+func (v View) dated(periods []period, lines func(period) ([]Line, string)) ([]Period, error) {
+	all := make([]Period, len(periods))
 	for i, p := range periods {
-		said := Period{From: p.from.String(), Until: p.until.String(), Lapsed: p.lapsed, Never: p.never}
-		said.Lines, said.Unsaid = v.lines(p)
+		all[i] = Period{From: p.from.String(), Until: p.until.String(), Lapsed: p.lapsed, Never: p.never}
+		all[i].Lines, all[i].Unsaid = lines(p)
 		var err error
-		if said.Heading, err = v.days(periods, i); err != nil {
-			return m, err
+		if all[i].Heading, err = v.days(periods, i); err != nil {
+			return nil, err
 		}
-		m.Periods = append(m.Periods, said)
 	}
-	return m, nil
+	return all, nil
 }
 
 // lines has one for each verdict, in the order of the lowest roles that get it.

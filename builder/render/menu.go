@@ -22,20 +22,23 @@ func (v View) Menu() (template.HTML, error) {
 	if err != nil {
 		return "", err
 	}
-	all, err := v.T("allPages", v.Page.Section.IndexIn(v.Page.Lang).Title)
+	m := linkList{View: v}
+	all, err := v.T("allPages", m.title(v.Page.Section.IndexIn(v.Page.Lang)))
 	if err != nil {
 		return "", err
 	}
 	nav := v.Page.Nav()
 	areas := nav.Areas
-	m := linkList{page: v.Page}
+	if can := v.Can(); can != nil {
+		areas = slices.Concat([]*site.Section{can.Section}, areas)
+	}
 	m.WriteString("<ul>\n")
 	m.link(nav.Trail[0].IndexIn(v.Page.Lang), home)
 	if len(nav.Trail) > 1 && !slices.Contains(areas, nav.Trail[1]) {
 		areas = append(slices.Clip(areas), nav.Trail[1])
 	}
 	for _, area := range areas {
-		m.openLink(area.IndexIn(v.Page.Lang), area.IndexIn(v.Page.Lang).Title)
+		m.openLink(area.IndexIn(v.Page.Lang), m.title(area.IndexIn(v.Page.Lang)))
 		if len(nav.Trail) > 1 && nav.Trail[1] == area {
 			m.branch(nav, all)
 		}
@@ -52,7 +55,7 @@ func (v View) Menu() (template.HTML, error) {
 
 // Links lists pages: <li>s with a link each, without their <ul>.
 func (v View) Links(pages []*site.Page) template.HTML {
-	m := linkList{page: v.Page}
+	m := linkList{View: v}
 	m.links(pages)
 	return template.HTML(m.String())
 }
@@ -74,7 +77,15 @@ func (v View) Outline() template.HTML {
 // linkList writes links from one page to others.
 type linkList struct {
 	strings.Builder
-	page *site.Page
+	View
+}
+
+// title is what a page is called; where a theme has no word for it, in English.
+func (m *linkList) title(p *site.Page) string {
+	if title, err := m.TitleOf(p); err == nil {
+		return title
+	}
+	return p.Title
 }
 
 // branch lists what lies in the page's area on the way to it: the sections
@@ -85,23 +96,23 @@ func (m *linkList) branch(nav site.Nav, all string) {
 	}
 	m.WriteString("<ul>\n")
 	for _, above := range nav.Trail[2:] {
-		m.link(above.IndexIn(m.page.Lang), above.IndexIn(m.page.Lang).Title)
+		m.link(above.IndexIn(m.Page.Lang), above.IndexIn(m.Page.Lang).Title)
 	}
 	for _, below := range nav.Sections {
 		m.WriteString(`<li class="folder"`)
-		m.anchor(m.page.Href(below.IndexIn(m.page.Lang).URL), below.IndexIn(m.page.Lang).Title, false)
+		m.anchor(m.Page.Href(below.IndexIn(m.Page.Lang).URL), below.IndexIn(m.Page.Lang).Title, false)
 		m.WriteString("</li>\n")
 	}
 	m.links(nav.Near)
 	if nav.More {
-		m.link(m.page.Section.IndexIn(m.page.Lang), all)
+		m.link(m.Page.Section.IndexIn(m.Page.Lang), all)
 	}
 	m.WriteString("</ul>\n")
 }
 
 func (m *linkList) links(pages []*site.Page) {
 	for _, p := range pages {
-		m.link(p, p.Title)
+		m.link(p, m.title(p))
 	}
 }
 
@@ -112,10 +123,10 @@ func (m *linkList) link(to *site.Page, title string) {
 
 func (m *linkList) openLink(to *site.Page, title string) {
 	m.WriteString("<li")
-	if to.Lang != m.page.Lang {
+	if to.Lang != m.Page.Lang {
 		m.WriteString(` lang="` + html.EscapeString(to.Lang) + `"`)
 	}
-	m.anchor(m.page.Href(to.URL), title, to == m.page)
+	m.anchor(m.Page.Href(to.URL), title, to == m.Page)
 }
 
 // anchor ends the tag that is open and writes a link.

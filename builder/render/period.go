@@ -22,6 +22,7 @@ type period struct {
 type said struct {
 	authority.Ruling
 	answer.Spoken
+	whom string // the role or the contact to ask; "" unless the ruling is ask
 }
 
 // periodsOf says in a voice who may do an action. The periods follow each other
@@ -55,7 +56,13 @@ func (p *period) say(book *authority.Book, roles []authority.Role, voice *answer
 	for i, role := range roles {
 		q.Role = role.ID
 		verdict := book.Verdict(q)
-		p.said[i] = said{verdict.Ruling, voice.Say(q, verdict)}
+		p.said[i] = said{Ruling: verdict.Ruling, Spoken: voice.Say(q, verdict)}
+		switch {
+		case verdict.AskRole != "":
+			p.said[i].whom = voice.Role(verdict.AskRole)
+		case verdict.AskContact != "":
+			p.said[i].whom = voice.Contact(verdict.AskContact)
+		}
 		p.lapsed = p.lapsed || p.said[i].Lapsed != ""
 	}
 }
@@ -73,17 +80,23 @@ func (s said) equal(other said) bool {
 		s.Lapsed == other.Lapsed && slices.Equal(s.Terms, other.Terms)
 }
 
-// of leaves of the periods what is said to one role, by its place in the order.
-func of(periods []period, role int) []period {
-	var own []period
+// narrow keeps a part of what is said, and makes one of periods of which it is
+// the same.
+func narrow(periods []period, keep func(*period)) []period {
+	var part []period
 	for _, p := range periods {
-		p.said = p.said[role : role+1]
-		p.lapsed = p.said[0].Lapsed != ""
-		if last := len(own) - 1; last >= 0 && own[last].same(&p) {
-			own[last].until = p.until
+		keep(&p)
+		p.lapsed = slices.ContainsFunc(p.said, func(s said) bool { return s.Lapsed != "" })
+		if last := len(part) - 1; last >= 0 && part[last].same(&p) {
+			part[last].until = p.until
 			continue
 		}
-		own = append(own, p)
+		part = append(part, p)
 	}
-	return own
+	return part
+}
+
+// of leaves of the periods what is said to one role, by its place in the order.
+func of(periods []period, role int) []period {
+	return narrow(periods, func(p *period) { p.said = p.said[role : role+1] })
 }

@@ -50,7 +50,7 @@ func RoleRules(roles []authority.Role) []byte {
 	for _, r := range roles {
 		chosen, token := cssString(r.ID), cssString(roleToken(r.ID))
 		fmt.Fprintf(&b, "html[data-role=%s] [data-for]:not([data-for~=%s]){display:none!important}\n", chosen, token)
-		fmt.Fprintf(&b, "html[data-role=%s] [data-column=%s]{--column:var(--accent-wash)}\n", chosen, token)
+		fmt.Fprintf(&b, "html[data-role=%s] [data-column=%s]{--column:var(--accent-wash);--first:-1}\n", chosen, token)
 	}
 	return b.Bytes()
 }

@@ -119,15 +119,20 @@ func (v View) T(key string, values ...any) (string, error) {
 // SiteTitle is the name of the knowledge base.
 func (v View) SiteTitle() string { return cmp.Or(v.Site.Config.Title, v.Site.Home.Title) }
 
-// Title is the page's title; that of a page of the theme's own is in its language.
-func (v View) Title() (string, error) {
-	if v.Page.Generated() {
-		switch v.Page.Layout {
-		case site.LayoutSearch, site.LayoutNotFound, site.LayoutTags:
-			return v.T("title." + string(v.Page.Layout))
+// Title is the page's title; that of a page of the theme's own is in its words.
+func (v View) Title() (string, error) { return v.TitleOf(v.Page) }
+
+// TitleOf is the title of a page as this one names it.
+func (v View) TitleOf(p *site.Page) (string, error) {
+	if p.Generated() {
+		switch p.Layout {
+		case site.LayoutSearch, site.LayoutNotFound, site.LayoutTags, site.LayoutActions:
+			return v.T("title." + string(p.Layout))
+		case site.LayoutRole:
+			return v.T("title.role", p.Title)
 		}
 	}
-	return v.Page.Title, nil
+	return p.Title, nil
 }
 
 // Date writes a day as the page's language does: 12 November 2026.
@@ -180,13 +185,6 @@ func (v View) Owner() *Owner {
 	}
 	o := v.Site.Config.Owners[id]
 	return &Owner{cmp.Or(o.Label.In(v.Page.Lang), id), o.Email}
-}
-
-// ReviewBy is the last day on which the page may be relied on; the zero Day
-// when it is not reviewed.
-func (v View) ReviewBy() authority.Day {
-	_, expires := v.Page.Freshness()
-	return expires
 }
 
 // Item is another page as this page lists it.

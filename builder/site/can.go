@@ -24,6 +24,9 @@ func (s *Site) CanIn(lang string) *Can {
 	if can := s.can[lang]; can != nil {
 		return can
 	}
+	if s.can == nil {
+		return nil
+	}
 	return s.can[s.Languages[0]]
 }
 

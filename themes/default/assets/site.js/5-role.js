@@ -13,4 +13,10 @@
   }
 
   Object.assign(cando, {role, today});
+
+  const print = /** @type {HTMLElement | null} */ (document.querySelector('[data-cando-print]'));
+  if (print) {
+    print.hidden = false;
+    print.addEventListener('click', () => window.print());
+  }
 })();
