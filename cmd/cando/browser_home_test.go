@@ -156,4 +156,9 @@ func TestBrowserHomeScreens(t *testing.T) {
 			}
 		}
 	}
+	b.do(chromedp.EmulateViewport(700, 990), call(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}))
+	for name, file := range map[string]string{"home": "index.html", "story": "stories/charged-twice-on-a-friday.html", "guideline": "guidelines/refunds.html"} {
+		b.open(file)
+		b.shoot("home-" + name + "-paper")
+	}
 }
