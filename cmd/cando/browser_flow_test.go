@@ -23,6 +23,7 @@ const (
 	stepOnMap    = `document.querySelector(".map [aria-current=step]")?.textContent ?? ""`
 	focusedText  = `document.activeElement.textContent.trim()`
 	placeSaid    = `document.querySelector("[data-cando-flow] [role=status]").textContent`
+	corners      = `String([...document.querySelectorAll(".answers li")].filter(e => e.checkVisibility()).every(e => { e.scrollIntoView({block: "center", behavior: "instant"}); const r = e.getBoundingClientRect(); return r.height >= 44 && document.elementFromPoint(r.right - 8, r.bottom - 4)?.closest("a[data-answer]"); }))` // all of an answer is to be tapped
 	stepping     = `document.querySelector(".stepping")`
 )
 
@@ -65,6 +66,7 @@ func TestBrowserFlow(t *testing.T) {
 		b.want(headingsSeen, "Has it left the warehouse?")
 		b.want(trailSeen, "")
 		b.want(stepOnMap, "Has it left the warehouse?")
+		b.want(corners, "true")
 
 		b.tap(answer("yes-it-is-on-its-way"))
 		b.wait(headingsSeen + ` === "Has the tracking moved since yesterday?"`)
@@ -82,7 +84,7 @@ func TestBrowserFlow(t *testing.T) {
 
 		b.history(-1)
 		b.wait(headingsSeen + ` === "Is there a day they need it by?"`)
-		b.tap(`[data-way="back"]`)
+		b.tap(`[data-flow="back"]`)
 		b.wait(headingsSeen + ` === "Has the tracking moved since yesterday?"`)
 		b.history(1)
 		b.wait(headingsSeen + ` === "Is there a day they need it by?"`)
@@ -93,13 +95,13 @@ func TestBrowserFlow(t *testing.T) {
 
 		b.tap(answer("no-not-yet"))
 		b.wait(headingsSeen + ` === "Is it in stock?"`)
-		b.tap(`[data-mode="whole"]`)
+		b.tap(`[data-flow="whole"]`)
 		b.wait("!" + stepping)
 		b.want(`String(document.querySelectorAll(".prose > *").length)`, b.eval(`String([...document.querySelectorAll(".prose > *")].filter(e => e.checkVisibility()).length)`))
 		b.want(stepOnMap, "")
-		b.tap(`[data-mode="steps"]`)
+		b.tap(`[data-flow="steps"]`)
 		b.wait(headingsSeen + ` === "Is it in stock?"`)
-		b.tap(`[data-way="again"]`)
+		b.tap(`[data-flow="again"]`)
 		b.wait(headingsSeen + ` === "Has it left the warehouse?"`)
 	})
 }
@@ -175,7 +177,7 @@ func TestBrowserFlowAnchors(t *testing.T) {
 		}
 		b.openFlow(lateDelivery + "?way=no-not-yet#trace-it-first")
 		b.wait(inView("trace-it-first") + " && !" + stepping)
-		b.tap(`[data-mode="steps"]`)
+		b.tap(`[data-flow="steps"]`)
 		b.wait(headingsSeen + ` === "Is it in stock?"`)
 		b.tap(answer("yes"))
 		b.wait(headingsSeen + ` === "Not shipped"`)
@@ -189,6 +191,23 @@ func TestBrowserFlowAnchors(t *testing.T) {
 		b.tap(answer("yes-and-it-is-broken"))
 		b.wait(`location.pathname.endsWith("damaged-item.html")`)
 	})
+}
+
+// TestBrowserFlowPatched changes a page as the live preview does: one goes on
+// from where one was, with the new text.
+func TestBrowserFlowPatched(t *testing.T) {
+	b := newBrowser(t, careBook(t))
+	b.openFlow(lateDelivery + "?way=no-not-yet")
+	b.do(chromedp.Evaluate[chromedp.Void](`(async () => {
+		const page = new DOMParser().parseFromString(await (await fetch(location.pathname)).text(), "text/html");
+		page.querySelector("#is-it-in-stock").firstChild.data = "Do we have one? ";
+		document.querySelector("article").replaceWith(document.importNode(page.querySelector("article"), true));
+		document.dispatchEvent(new CustomEvent("cando:patched"));
+	})()`, chromedp.EvalAwaitPromise))
+	b.wait(headingsSeen + ` === "Do we have one?"`)
+	b.do(chromedp.Evaluate[chromedp.Void](`document.querySelector('.here [data-answer="yes"]').click()`))
+	b.wait(headingsSeen + ` === "Not shipped"`)
+	b.want(trailSeen, "Has it left the warehouse? No, not yet | Do we have one? Yes")
 }
 
 // TestBrowserFlowMap goes to a step that the map names.
@@ -288,7 +307,7 @@ func TestBrowserFlowAxe(t *testing.T) {
 		judge("a question")
 		b.do(chromedp.Click(chromedp.CSS(".map summary")))
 		judge("the map")
-		b.do(chromedp.Click(chromedp.CSS(`[data-mode="whole"]`)))
+		b.do(chromedp.Click(chromedp.CSS(`[data-flow="whole"]`)))
 		b.wait("!" + stepping)
 		judge("the whole article")
 		b.openFlow("playbooks/late-delivery.es.html?way=no-todavía-no,sí")
@@ -315,7 +334,7 @@ func TestBrowserFlowScreens(t *testing.T) {
 			}
 			b.do(chromedp.Click(chromedp.CSS(".map summary")))
 			b.snap(prefix + "map")
-			b.do(chromedp.Click(chromedp.CSS(`[data-mode="whole"]`)))
+			b.do(chromedp.Click(chromedp.CSS(`[data-flow="whole"]`)))
 			b.snap(prefix + "whole")
 		}
 	}

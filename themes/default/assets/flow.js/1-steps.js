@@ -15,17 +15,21 @@
    * @typedef {{step: Step, answer: HTMLAnchorElement}} Answered
    */
 
-  const flow = /** @type {HTMLElement} */ (document.querySelector('[data-cando-flow]'));
-  const article = /** @type {HTMLElement} */ (flow.closest('article'));
-  const prose = /** @type {HTMLElement} */ (article.querySelector('.prose'));
   const headings = 'h1, h2, h3, h4, h5, h6';
+
+  /** @type {Map<number, Step>} */
+  let steps = new Map();
+  /** @type {Step | undefined} */
+  let first;
+
+  /** The article's text. @returns {HTMLElement | null} */
+  const prose = () => document.querySelector('[data-cando-flow] ~ .prose');
 
   /** @param {Element} heading */
   const level = (heading) => Number(heading.tagName[1]);
 
-  /** @param {HTMLElement} heading @returns {Element[]} from the heading to where another section begins */
-  function section(heading) {
-    const blocks = [...prose.children];
+  /** @param {Element[]} blocks @param {HTMLElement} heading @returns {Element[]} from the heading to where another section begins */
+  function section(blocks, heading) {
     const start = blocks.findIndex((block) => block.contains(heading));
     const end = blocks.findIndex((block, i) => {
       const next = i > start && (block.matches(headings) ? block : block.querySelector('[data-step]'));
@@ -34,27 +38,29 @@
     return blocks.slice(Math.max(start, 0), end < 0 ? undefined : end);
   }
 
-  /** What stands before all steps: its author wants it read before the first question. @returns {Element[]} */
-  function introduction() {
-    const blocks = [...prose.children];
-    return blocks.slice(0, Math.max(blocks.findIndex((block) => block.matches('[data-step], :has([data-step])')), 0));
+  /** What stands before all steps: its author wants it read before the first question. @param {Element[]} blocks */
+  const introduction = (blocks) => blocks.slice(0, Math.max(blocks.findIndex((block) => block.matches('[data-step], :has([data-step])')), 0));
+
+  /** @param {Element[]} blocks @param {HTMLElement} heading @returns {Step} */
+  function stepOf(blocks, heading) {
+    const own = section(blocks, heading);
+    const links = own.flatMap((block) => [...block.querySelectorAll('a[data-answer]')]);
+    links.forEach((link) => link.closest('ul, ol')?.classList.add('answers'));
+    return {number: Number(heading.dataset.step), heading, blocks: own, answers: new Map(links.map((link) => [link.dataset.answer, link]))};
   }
 
-  /** @returns {Map<number, Step>} by number */
+  /** Reads the page. A theme of one's own may write no numbers. @returns {boolean} whether there is a flow */
   function read() {
-    const steps = new Map();
-    for (const heading of article.querySelectorAll(':is(h1, h2, h3, h4, h5, h6)[data-step]')) {
-      const blocks = section(/** @type {HTMLElement} */ (heading));
-      const links = blocks.flatMap((block) => [...block.querySelectorAll('a[data-answer]')]);
-      const answers = new Map(links.map((link) => [link.dataset.answer, link]));
-      links.forEach((link) => link.closest('ul, ol')?.classList.add('answers'));
-      steps.set(Number(heading.dataset.step), {number: Number(heading.dataset.step), heading, blocks, answers});
-    }
-    return steps;
+    const text = prose();
+    const blocks = text ? [...text.children] : [];
+    const found = document.querySelectorAll('article :is(h1, h2, h3, h4, h5, h6)[data-step]');
+    steps = new Map([...found].map((heading) => [Number(heading.dataset.step), stepOf(blocks, heading)]));
+    first = text ? steps.get(Number(document.querySelector('[data-cando-flow]').dataset.first)) : undefined;
+    if (!first) return false;
+    text.id ||= 'cando-article';
+    first.blocks = [...new Set([...introduction(blocks), ...first.blocks])];
+    return true;
   }
-
-  const steps = read();
-  const first = steps.get(Number(flow.dataset.first));
 
   /** @param {HTMLAnchorElement | undefined} answer @returns {Step | undefined} the step of this page that it leads to */
   const next = (answer) => steps.get(Number(answer?.dataset.to));
@@ -77,8 +83,8 @@
     return {trail, step};
   }
 
-  /** The shortest way to a step, by the names of its answers. @param {Step} goal @returns {string[]} */
-  function wayTo(goal) {
+  /** The shortest way to a step, by the names of its answers. @param {number} number @returns {string[]} */
+  function wayTo(number) {
     /** @type {Map<Step, string[]>} */
     const ways = new Map([[first, []]]);
     for (const [step, names] of ways) { // what is put into a Map on the way is visited too
@@ -87,10 +93,8 @@
         if (to && !ways.has(to)) ways.set(to, [...names, name]);
       }
     }
-    return ways.get(goal) || [];
+    return ways.get(steps.get(number)) || [];
   }
 
-  if (!first) return; // a theme of one's own may write no headings with numbers
-  first.blocks = [...new Set([...introduction(), ...first.blocks])];
-  cando.flow = {flow, article, prose, steps, first, follow, wayTo};
+  cando.flow = {read, prose, follow, wayTo};
 })();

@@ -5,9 +5,7 @@
 (() => {
   'use strict';
 
-  if (!cando.flow) return;
   const {follow, prose} = cando.flow;
-  prose.id ||= 'cando-article';
 
   /** The way in the address. What is not understood ends it. @returns {string[]} */
   function read() {
@@ -19,7 +17,7 @@
   function write(names, whole) {
     const parameters = location.search.slice(1).split('&').filter((pair) => pair && pair.split('=')[0] !== 'way');
     if (names.length) parameters.push(`way=${names.map(encodeURIComponent).join(',')}`);
-    return location.pathname + (parameters.length ? `?${parameters.join('&')}` : '') + (whole ? `#${prose.id}` : '');
+    return location.pathname + (parameters.length ? `?${parameters.join('&')}` : '') + (whole ? `#${prose().id}` : '');
   }
 
   /** Whether a link to an answer led here, and not the reader's own way through the history. */

@@ -4,40 +4,19 @@
 (() => {
   'use strict';
 
-  if (!cando.flow) return;
-  const {flow, prose, steps, follow, wayTo, address} = cando.flow;
+  const {read, prose, follow, wayTo, address} = cando.flow;
 
-  /** @template {Element} E @param {string} selector @returns {E} */
-  const part = (selector) => /** @type {E} */ (flow.querySelector(selector));
+  /** @template {HTMLElement} E @param {string} name of the class @returns {E} */
+  const part = (name) => /** @type {E} */ (document.querySelector(`.flow .${name}, .flow ~ .${name}`));
 
-  const modes = part('.modes');
-  const trailList = part('.trail');
-  const place = part('.place');
-  const ways = part('.ways');
-  const map = part('.map');
-  const mapSteps = [...map.querySelectorAll(':scope > ol > li')];
+  /** @type {string[]} */
+  let names = [];
 
-  let names = address.read();
-
-  /** @param {string} tag @param {string} text @returns {HTMLElement} */
-  function element(tag, text) {
+  /** @param {string} tag @param {(Node | string)[]} children @returns {HTMLElement} */
+  function element(tag, ...children) {
     const made = document.createElement(tag);
-    made.textContent = text;
+    made.append(...children);
     return made;
-  }
-
-  /** The answers so far, each a way back to its question. */
-  function showTrail(trail) {
-    trailList.replaceChildren(...trail.map(({step, answer}, i) => {
-      const button = document.createElement('button');
-      button.type = 'button';
-      button.append(element('span', textOf(step.heading)), ' ', element('b', answer.textContent));
-      button.addEventListener('click', () => visit(names.slice(0, i)));
-      const item = document.createElement('li');
-      item.append(button);
-      return item;
-    }));
-    trailList.hidden = trail.length === 0;
   }
 
   /** A heading's words, without its link to itself. @param {HTMLElement} heading */
@@ -47,30 +26,49 @@
     return copy.textContent.trim();
   }
 
+  /** The answers so far, each a way back to its question. @param {Answered[]} answered */
+  function showTrail(answered) {
+    const trail = part('trail');
+    trail.replaceChildren(...answered.map(({step, answer}, i) => {
+      const button = element('button', element('span', textOf(step.heading)), ' ', element('b', answer.textContent));
+      button.setAttribute('type', 'button');
+      button.addEventListener('click', () => visit(names.slice(0, i)));
+      return element('li', button);
+    }));
+    trail.hidden = answered.length === 0;
+  }
+
+  /** @returns {HTMLElement[]} the steps on the map */
+  const onMap = () => [...part('map').querySelectorAll(':scope > ol > li')];
+
   /** @param {Step | undefined} step  none when the whole article is shown */
   function showPlace(step) {
-    mapSteps.forEach((item, i) => {
+    const text = prose();
+    const asks = Boolean(step?.answers.size);
+    for (const block of text.children) block.classList.toggle('here', Boolean(step?.blocks.includes(block)));
+    text.classList.toggle('stepping', Boolean(step));
+    text.classList.toggle('outcome', Boolean(step) && !asks);
+    onMap().forEach((item, i) => {
       const link = item.querySelector('a');
       if (step?.number === i + 1) link.setAttribute('aria-current', 'step');
       else link.removeAttribute('aria-current');
     });
-    for (const block of prose.children) block.classList.toggle('here', Boolean(step?.blocks.includes(block)));
-    const asks = step && step.answers.size > 0;
+    const place = part('place');
     place.textContent = !step ? '' : asks ? place.dataset.question.replace('{}', String(names.length + 1)) : place.dataset.outcome;
     place.classList.toggle('unseen', !names.length); // the introduction stands before the first question
-    prose.classList.toggle('stepping', Boolean(step));
-    prose.classList.toggle('outcome', Boolean(step) && !asks);
-    for (const button of modes.children) button.setAttribute('aria-pressed', String((button.dataset.mode === 'steps') === Boolean(step)));
   }
 
   /** Shows what the address says. @returns {HTMLElement} what it leads to */
   function show() {
     names = address.read();
-    const {trail, step} = follow(names);
     const whole = address.isWhole();
+    const {trail, step} = follow(names);
     showTrail(whole ? [] : trail);
     showPlace(whole ? undefined : step);
-    ways.hidden = whole || trail.length === 0;
+    const modes = part('modes');
+    modes.hidden = false;
+    for (const button of modes.children) button.setAttribute('aria-pressed', String((button.dataset.flow === 'whole') === whole));
+    part('ways').hidden = whole || trail.length === 0;
     return step.heading;
   }
 
@@ -81,7 +79,7 @@
       target()?.scrollIntoView();
       return;
     }
-    prose.classList.add('moved');
+    prose().classList.add('moved');
     heading.tabIndex = -1;
     heading.focus({preventScroll: true});
     const {top} = heading.getBoundingClientRect();
@@ -89,7 +87,10 @@
   }
 
   /** Where the step begins: at the answers so far, unless they would fill the screen. */
-  const above = () => (trailList.hidden || trailList.offsetHeight > innerHeight / 2 ? place : trailList);
+  function above() {
+    const trail = part('trail');
+    return trail.hidden || trail.offsetHeight > innerHeight / 2 ? part('place') : trail;
+  }
 
   /** The element that the address leads to, if it is one of the text's. @returns {Element | null} */
   function target() {
@@ -99,7 +100,7 @@
     } catch {
       // It is taken as it stands.
     }
-    return id === prose.id ? null : document.getElementById(id);
+    return id === prose().id ? null : document.getElementById(id);
   }
 
   /** @param {string[]} to */
@@ -107,43 +108,35 @@
     if (address.go(to, false)) arrive();
   }
 
-  /** @param {MouseEvent} event @returns {HTMLAnchorElement | null} the link that a plain click is on */
-  function followed(event) {
-    const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
-    return plain && !address.isWhole() ? /** @type {Element} */ (event.target).closest('a') : null;
+  /** Where a link leads in the flow, if it is one of its steps. @param {HTMLAnchorElement} link @returns {string[] | undefined} */
+  function wayOf(link) {
+    if (link.dataset.to) return [...names, link.dataset.answer];
+    const number = onMap().indexOf(link.closest('.map > ol > li')) + 1;
+    if (!number || (link.closest('ul') && !link.dataset.answer)) return undefined;
+    const on = follow(names).trail.findIndex(({step}) => step.number === number);
+    const way = on < 0 ? wayTo(number) : names.slice(0, on);
+    return link.dataset.answer ? [...way, link.dataset.answer] : way;
   }
 
-  prose.addEventListener('click', (event) => {
-    const link = followed(event);
-    if (!link?.dataset.to) return;
+  /** @param {MouseEvent} event */
+  function click(event) {
+    const on = /** @type {Element} */ (event.target);
+    const wanted = /** @type {HTMLElement | null} */ (on.closest('[data-flow]'))?.dataset.flow;
+    if (wanted === 'back') visit(names.slice(0, -1));
+    else if (wanted === 'again') visit([]);
+    else if (wanted && address.go(names, wanted === 'whole')) show();
+    const link = on.closest('a');
+    const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+    const to = link && plain && !address.isWhole() ? wayOf(link) : undefined;
+    if (!to) return;
     event.preventDefault();
-    visit([...names, link.dataset.answer]);
-  });
+    visit(to);
+  }
 
-  map.addEventListener('click', (event) => {
-    const link = followed(event);
-    const number = mapSteps.indexOf(link?.closest('.map > ol > li')) + 1;
-    if (!number || !link.hash || (link.closest('ul') && !link.dataset.answer)) return;
-    event.preventDefault();
-    const on = follow(names).trail.findIndex(({step}) => step.number === number);
-    const way = on < 0 ? wayTo(steps.get(number)) : names.slice(0, on);
-    visit(link.dataset.answer ? [...way, link.dataset.answer] : way);
-  });
-
-  modes.addEventListener('click', (event) => {
-    const mode = /** @type {Element} */ (event.target).closest('button')?.dataset.mode;
-    if (mode && address.go(names, mode === 'whole')) show();
-  });
-
-  ways.addEventListener('click', (event) => {
-    const way = /** @type {Element} */ (event.target).closest('button')?.dataset.way;
-    if (way) visit(way === 'back' ? names.slice(0, -1) : []);
-  });
-
+  if (!read()) return;
+  document.addEventListener('click', click);
   addEventListener('popstate', arrive);
-
-  prose.after(ways);
-  modes.hidden = false;
+  document.addEventListener('cando:patched', () => { if (read()) show(); }); // a preview has changed the text
   address.tidy();
   show();
   if (address.isLed()) above().scrollIntoView({behavior: 'instant'});
