@@ -5,7 +5,7 @@
 
   /** @typedef {import('../site.js/1-find.js').Options} Options */
   /** @typedef {import('../site.js/1-find.js').Hit & {spots?: [number, number][]}} Hit spots: of the title */
-  /** @typedef {import('../site.js/1-find.js').Response & {hits: Hit[], elsewhere?: boolean}} Answer */
+  /** @typedef {import('../site.js/1-find.js').Response & {hits: Hit[], elsewhere?: boolean, answer?: import('./2-answer.js').Card}} Answer */
 
   const root = document.documentElement.dataset.root || '';
   const pageLang = document.documentElement.lang;
@@ -155,10 +155,11 @@
   async function find(query, {lang, ...options}) {
     const own = form.dataset.lang?.toLowerCase();
     const first = lang === 'all' ? undefined : lang || own;
+    const asker = {role: cando.role?.(), speak: own};
     /** @type {Answer} */
-    let answer = await cando.search(query, {...options, lang: first});
+    let answer = await cando.search(query, {...options, ...asker, lang: first});
     if (answer.total === 0 && own && !lang) {
-      answer = await cando.search(query, options);
+      answer = await cando.search(query, {...options, ...asker});
       answer.elsewhere = answer.total > 0;
     }
     if (options.facets && first && !answer.elsewhere) {

@@ -4,8 +4,9 @@
   'use strict';
 
   if (!document.querySelector('.popup')) return; // search.html has a page for it
-  const {input, form, words, element, allResults, option, count, remarks, excuse, note, showNothing, asker} = cando.results;
+  const {input, form, words, element, allResults, option, count, remarks, excuse, note, showNothing, asker, answerCard, spoken} = cando.results;
   const limit = 6;
+  const pause = 900; // ms without a key, after which an answer is told to those who do not see it
 
   class Popup {
     /** @param {HTMLElement} place below the search box */
@@ -13,11 +14,16 @@
       this.place = place;
       this.list = /** @type {HTMLElement} */ (place.querySelector('[role=listbox]'));
       this.notes = element('div', {});
+      this.card = element('div', {hidden: ''});
       this.recent = new cando.results.RecentPanel((/** @type {string} */ query) => this.choose(query), () => this.leave());
+      this.list.before(this.card);
       this.list.after(this.notes, this.recent.place);
       this.status = /** @type {HTMLElement} */ (form.querySelector('[role=status]'));
       this.active = -1; // the option pointed at; -1: none, the box itself
       this.shown = ''; // the query that the list answers
+      this.told = ''; // the answer that was told last
+      this.telling = 0;
+      this.choosing = false; // the reader is on the way to the role chooser
       this.ask = asker((answer) => this.show(answer), (fault) => this.fail(fault), () => this.wait());
     }
 
@@ -51,9 +57,12 @@
      * Opens with a list, with recent searches, or with sentences only.
      * @param {HTMLElement[]} options
      * @param {HTMLElement[]} notes
+     * @param {HTMLElement} [card]
      */
-    open(options, notes, recent = false) {
+    open(options, notes, recent = false, card = undefined) {
       this.point(-1);
+      this.card.hidden = !card;
+      this.card.replaceChildren(...(card ? [card] : []));
       this.list.replaceChildren(...options);
       this.list.hidden = options.length === 0;
       this.notes.replaceChildren(...notes);
@@ -73,6 +82,7 @@
 
     close() {
       this.ask('');
+      clearTimeout(this.telling);
       this.point(-1);
       this.place.hidden = true;
       this.status.textContent = '';
@@ -86,10 +96,31 @@
       const said = remarks(answer);
       const notes = said.map((text) => note(text, text === words.incomplete && (() => this.again())));
       if (!found.length) notes.unshift(note(words.none, false));
-      this.open(found.map((made, index) => this.asOption(made, index)), notes);
-      if (!found.length) showNothing(answer.query);
+      this.open(found.map((made, index) => this.asOption(made, index)), notes, false, answerCard(answer.answer));
+      if (!found.length && !answer.answer) showNothing(answer.query);
       this.shown = answer.query;
       this.status.textContent = [count(answer.total), ...said].join(' ');
+      this.tell(spoken(answer.answer), this.status.textContent);
+    }
+
+    /** Tells an answer once the typing has paused, and none twice. @param {string} text @param {string} rest */
+    tell(text, rest) {
+      clearTimeout(this.telling);
+      if (!text) this.told = '';
+      if (!text || text === this.told) return;
+      this.telling = setTimeout(() => {
+        this.told = text;
+        this.status.textContent = `${text} ${rest}`;
+      }, pause);
+    }
+
+    /** Asks for another role, and brings back a reader who went off to choose it. */
+    roleChanged() {
+      const back = this.choosing;
+      this.choosing = false;
+      this.shown = '';
+      if (back) input.focus();
+      this.offer();
     }
 
     /** @param {HTMLElement} made @param {number} index */
@@ -170,7 +201,9 @@
 
     /** Remembers a question whose answer is opened. @param {Event} event */
     chosen(event) {
-      if (!(/** @type {Element} */ (event.target)).closest('a')) return;
+      const at = /** @type {Element} */ (event.target);
+      this.choosing = this.card.contains(at) && at.closest('button') !== null;
+      if (!at.closest('a')) return;
       cando.recent.add(this.shown);
       this.close(); // it may lead to this very page
     }
@@ -192,7 +225,8 @@
     });
     // A press in the popup must not take the focus away before the click.
     popup.place.addEventListener('mousedown', (event) => event.preventDefault());
-    popup.list.addEventListener('click', (event) => popup.chosen(event));
+    for (const part of [popup.list, popup.card]) part.addEventListener('click', (event) => popup.chosen(event), true);
+    document.addEventListener('cando:role', () => popup.roleChanged());
     popup.offer(); // what was typed while this was on its way
   }
 

@@ -2,7 +2,7 @@
 (() => {
   'use strict';
 
-  const {input, form, element, link, snippet, count, remarks, excuse, words, note, showNothing, asker} = cando.results;
+  const {input, form, element, link, snippet, count, remarks, excuse, words, note, showNothing, asker, answerCard} = cando.results;
   const {few, most, read, follow, settle, push, back, Filters, labels} = cando.page;
 
   /** @typedef {import('../results.js/1-results.js').Answer} Answer */
@@ -13,8 +13,10 @@
   const more = part('more');
   const status = /** @type {HTMLElement} */ (form.querySelector('[role=status]'));
   const notes = element('div', {role: 'status'});
+  const card = element('div', {role: 'status', hidden: ''});
   const recent = new cando.results.RecentPanel(choose, () => input.focus());
   const filters = new Filters(part('filters'), filter);
+  part('filters').before(card);
   list.before(notes);
   part('hint').after(recent.place);
 
@@ -33,8 +35,16 @@
     if (asked || !recent.show()) recent.place.hidden = true;
   }
 
+  /** Shows what one may do; what stands there already stays. @param {Answer} [answer] */
+  function showCard(answer) {
+    const made = answerCard(answer?.answer);
+    card.hidden = !made;
+    if (card.innerHTML !== (made?.outerHTML || '')) card.replaceChildren(...(made ? [made] : []));
+  }
+
   /** @param {Answer} answer */
   function show(answer) {
+    showCard(answer);
     put(answer);
     filters.show(answer.query, answer.facets || {}, shownAs(answer));
     more.hidden = answer.hits.length >= Math.min(answer.total, most);
@@ -44,7 +54,7 @@
     const filtered = answer.total === 0 && Object.keys(question.chosen).length > 0;
     if (filtered) sentences.push(clearing());
     say(filtered ? labels.get('none filtered') : count(answer.total), sentences);
-    showNothing(answer.total === 0 && !filtered ? answer.query : undefined);
+    showNothing(answer.total === 0 && !filtered && !answer.answer ? answer.query : undefined);
     if (question.top) scrollTo({top: question.top, behavior: 'instant'}); // the reader came back
     question.top = 0;
   }
@@ -86,6 +96,7 @@
   /** @param {Error} fault */
   function fail(fault) {
     listed = '';
+    showCard();
     list.replaceChildren();
     more.hidden = part('filters').hidden = true;
     showNothing();
@@ -103,6 +114,7 @@
     ask(question.query, {limit: question.shown, facets: true, ...question.chosen});
     if (question.query) return;
     listed = '';
+    showCard();
     list.replaceChildren();
     more.hidden = part('filters').hidden = true;
     showNothing();
@@ -171,6 +183,7 @@
   });
   document.addEventListener('keydown', key);
   addEventListener('popstate', restore);
+  document.addEventListener('cando:role', search);
   if (!question.query) input.focus();
   restore();
 })();
