@@ -4,7 +4,26 @@ import (
 	"bytes"
 	"io/fs"
 	"path"
+
+	"github.com/tdewolff/minify/v2"
+	"github.com/tdewolff/minify/v2/css"
+	"github.com/tdewolff/minify/v2/js"
 )
+
+// smaller takes from a script or a style sheet what only a reader of its source
+// needs. What cannot be read as one is published as it is: a browser says more
+// of it than we could.
+func smaller(name string, body []byte) []byte {
+	shrink := map[string]minify.MinifierFunc{".js": js.Minify, ".css": css.Minify}[path.Ext(name)]
+	if shrink == nil {
+		return body
+	}
+	var small bytes.Buffer
+	if err := shrink(minify.New(), &small, bytes.NewReader(body), nil); err != nil {
+		return body
+	}
+	return small.Bytes()
+}
 
 // readAsset reads an asset of the theme. A folder is one asset too: its files
 // behind each other, in the order of their names. So a browser fetches one

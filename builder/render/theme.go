@@ -74,6 +74,7 @@ func (t *Theme) loadAssets(theme fs.FS, extra map[string][]byte) error {
 				return fmt.Errorf("read the theme's asset: %w", err)
 			}
 		}
+		body = smaller(base, body)
 		url := hashedName(base, body)
 		t.urls[base] = url
 		t.Assets = append(t.Assets, Asset{URL: url, Body: body})

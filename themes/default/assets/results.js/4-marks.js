@@ -42,7 +42,8 @@
       made.replaceWith(...made.childNodes);
       parent?.normalize();
     }
-    history.replaceState(history.state, '', location.pathname + location.hash);
+    const rest = location.search.slice(1).split('&').filter((part) => part && !part.startsWith('q=')).join('&');
+    history.replaceState(history.state, '', location.pathname + (rest && `?${rest}`) + location.hash);
   }
 
   /** Offers to put the marks away: a button, and Escape. @param {HTMLElement[]} marks */
