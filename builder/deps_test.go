@@ -61,7 +61,7 @@ var libraryRules = []importRule{
 	{"github.com/blevesearch/bleve", []string{"search", "cmd/bench"}, "the index; bench measures it without us"},
 	{"github.com/blevesearch", []string{"search"}, "parts of Bleve"},
 	{"modernc.org/quickjs", []string{"search/static"}, "runs JavaScript where there is no browser"},
-	{"github.com/tdewolff/minify/v2", []string{"search"}, "takes from the browser's engine what only a reader of the source needs"},
+	{"github.com/tdewolff/minify/v2", []string{"search", "builder/render"}, "takes from what browsers load what only a reader of the source needs"},
 	{"github.com/fsnotify/fsnotify", []string{"builder/serve"}, "only the live preview watches"},
 	{"github.com/yuin/goldmark", []string{"builder/markup", "cmd/bench"}, "Markdown; bench measures it without us"},
 	{"github.com/alecthomas/chroma", []string{"builder/markup"}, "colours of code"},
