@@ -38,6 +38,7 @@ var packageRules = []importRule{
 	{"builder/markup", []string{"builder/decode", "builder/diag", "builder/site", "builder/source"}, "makes one Document of one file; it sees no other file"},
 	{"builder/render", []string{"builder/answer", "builder/authority", "builder/catalogue", "builder/diag", "builder/site"}, "takes a theme as an fs.FS, so it need not know where themes come from"},
 	{"builder/output", []string{"builder/diag"}, "writes files, whatever is in them"},
+	{"builder/starter", []string{"builder/authority", "builder/site", "builder/source"}, "texts to begin with; it knows the words of a knowledge base, and neither reads nor builds one"},
 	{"builder", []string{
 		"builder/answer", "builder/authority", "builder/catalogue", "builder/decode", "builder/diag", "builder/markup",
 		"builder/output", "builder/render", "builder/site", "builder/source", "search",
@@ -49,7 +50,7 @@ var packageRules = []importRule{
 	{"themes", nil, "templates and assets, embedded, and the laying of one over another"},
 	{"cmd/cando", []string{
 		"builder", "builder/authority", "builder/catalogue", "builder/diag", "builder/diff", "builder/output", "builder/serve",
-		"builder/site", "search", "search/static", "themes",
+		"builder/site", "builder/starter", "search", "search/static", "themes",
 	}, "arguments, exit codes, signals and printing"},
 	{"cmd/bench", []string{"builder", "search", "search/static", "themes"}, "measures the build from outside"},
 }
@@ -73,7 +74,7 @@ var libraryRules = []importRule{
 	{"golang.org/x/sys", []string{"builder/output", "cmd/bench"}, "exchanges two folders in one step; bench asks for the peak of memory"},
 	{"golang.org/x/image", []string{"builder/site"}, "sizes of WebP images"},
 	{"golang.org/x/sync", []string{"builder", "builder/source", "builder/render", "search"}, "work on all cores"},
-	{"golang.org/x/text", []string{"builder/markup", "builder/site", "search"}, "letters of every script"},
+	{"golang.org/x/text", []string{"builder/markup", "builder/site", "builder/starter", "search"}, "letters of every script"},
 	{"github.com/spf13/cobra", []string{"cmd/cando"}, "the command line"},
 	{"golang.org/x/term", []string{"cmd/cando"}, "is this a terminal, and how wide?"},
 	{"github.com/invopop/jsonschema", []string{"cmd/cando"}, "cando schema"},
