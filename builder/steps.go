@@ -89,7 +89,7 @@ func (c *counted) Write(path string, body []byte) error {
 // and those that programs read.
 func (b *Builder) render(ctx context.Context, r *Result, theme *render.Theme, out output.Writer) error {
 	defer stopwatch(&r.Times.Render)()
-	rendered, list, err := render.Pages(ctx, r.Site, theme, &counted{Writer: out, b: b, total: len(r.Site.Pages)})
+	rendered, list, err := render.New(r.Site, theme).Pages(ctx, &counted{Writer: out, b: b, total: len(r.Site.Pages)})
 	r.Rendered, r.Diagnostics = rendered, append(r.Diagnostics, list...)
 	if err != nil {
 		return err

@@ -21,24 +21,44 @@ type Writer interface {
 	Write(path string, body []byte) error
 }
 
+// Renderer renders the pages of one site with one theme. It is safe for several
+// goroutines.
+type Renderer struct {
+	site  *site.Site
+	theme *Theme
+	// Made once for all pages.
+	voices voices
+	said   *sayings
+}
+
+// New returns a renderer.
+func New(s *site.Site, t *Theme) *Renderer {
+	return &Renderer{site: s, theme: t, voices: newVoices(s, t), said: newSayings(s)}
+}
+
+// Page renders one page, or says what is wrong with the template.
+func (r *Renderer) Page(w io.Writer, p *site.Page) *diag.Diagnostic {
+	view := r.theme.view(r.site, p)
+	view.voices, view.said = r.voices, r.said
+	return r.theme.render(w, view)
+}
+
 // Pages renders every page of the site on all cores, and hands each on at
 // once, so that no more than a page for each core is in memory. The count is
 // that of the pages rendered. Every template that fails is reported once,
 // with the first page (in the site's order) on which it does.
-func Pages(ctx context.Context, s *site.Site, theme *Theme, out Writer) (int, diag.List, error) {
-	faults := make([]*diag.Diagnostic, len(s.Pages))
+func (r *Renderer) Pages(ctx context.Context, out Writer) (int, diag.List, error) {
+	pages := r.site.Pages
+	faults := make([]*diag.Diagnostic, len(pages))
 	buffers := sync.Pool{New: func() any { return new(bytes.Buffer) }}
-	spoken, said := newVoices(s, theme), newSayings(s)
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
-	for i, p := range s.Pages {
+	for i, p := range pages {
 		group.Go(func() error {
 			b := buffers.Get().(*bytes.Buffer)
 			defer buffers.Put(b)
 			b.Reset()
-			view := theme.view(s, p)
-			view.voices, view.said = spoken, said
-			if fault := theme.render(b, view); fault != nil {
+			if fault := r.Page(b, p); fault != nil {
 				faults[i] = fault
 				return ctx.Err()
 			}
@@ -48,7 +68,7 @@ func Pages(ctx context.Context, s *site.Site, theme *Theme, out Writer) (int, di
 	if err := group.Wait(); err != nil {
 		return 0, nil, err
 	}
-	return len(s.Pages), firstFaults(faults), nil
+	return len(pages), firstFaults(faults), nil
 }
 
 // render executes the page's layout.
