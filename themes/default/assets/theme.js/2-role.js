@@ -66,6 +66,10 @@
       say();
     });
     visit.addEventListener('change', () => remember(chooser.value, visit.checked));
+    // What opens below while one is here covers something.
+    chooser.parentElement.addEventListener('keydown', (event) => {
+      if (event.key === 'Escape') /** @type {HTMLElement} */ (event.target).blur();
+    });
     // It may change in another tab, or on another page before one comes back here.
     addEventListener('storage', (event) => { if (event.key === key || event.key === null) follow(); });
     addEventListener('pageshow', (event) => { if (event.persisted) follow(); });
