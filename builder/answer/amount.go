@@ -41,8 +41,7 @@ func (s *scanner) numbers(query string) []number {
 			i++
 			continue
 		}
-		start := wordStart(text, taken, i)
-		codes := s.gluedBefore(text[start:i])
+		start, codes := s.gluedBefore(text, taken, i)
 		if start < i && codes == "" { // the name of something: A4
 			i = wordEnd(text, i)
 			continue
@@ -53,7 +52,11 @@ func (s *scanner) numbers(query string) []number {
 			start, codes = s.before(text, taken, i)
 		}
 		n.codes = either(n.codes, codes)
-		n.at, n.typed = text[start].at, typed(text[start:end])
+		last := end
+		if n.glued && n.codes == "" {
+			last = tokenEnd(text, end)
+		}
+		n.at, n.typed = text[start].at, typed(text[start:last])
 		found = append(found, n)
 		i, taken = end, end
 	}
@@ -84,17 +87,18 @@ func wordEnd(text []letter, i int) int {
 	return i
 }
 
-// gluedBefore is the currency of what touches a number from before. Of a word
-// and a sign, the sign alone may be one: refund$80.
-func (s *scanner) gluedBefore(word []letter) string {
-	if len(word) == 0 {
-		return ""
+// gluedBefore finds what touches the number at place i from before, and the
+// currency that it is. Of a word and a sign, the sign alone may be one: refund$80.
+func (s *scanner) gluedBefore(text []letter, from, i int) (start int, codes string) {
+	start = wordStart(text, from, i)
+	if start == i {
+		return i, ""
 	}
-	codes := s.currencies(runes(word))
-	if last := word[len(word)-1:]; codes == "" && isMoney(last[0].r) {
-		codes = s.currencies(runes(last))
+	codes = s.currencies(runes(text[start:i]))
+	if codes == "" && isMoney(text[i-1].r) {
+		start, codes = i-1, s.currencies(runes(text[i-1:i]))
 	}
-	return codes
+	return start, codes
 }
 
 // before finds a currency before the spaces that stand before place i.

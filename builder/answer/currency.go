@@ -1,6 +1,9 @@
 package answer
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // What people call money. One sign may be that of several currencies.
 
@@ -46,6 +49,9 @@ func (s *scanner) currencies(word string) string {
 	if codes, ok := s.names[folded]; ok {
 		return codes
 	}
+	if sign, size := utf8.DecodeRuneInString(folded); size == len(folded) && isMoney(sign) {
+		return unknownCurrency
+	}
 	if len(folded) != 3 || strings.Trim(folded, "abcdefghijklmnopqrstuvwxyz") != "" {
 		return ""
 	}
@@ -55,6 +61,9 @@ func (s *scanner) currencies(word string) string {
 	}
 	return ""
 }
+
+// unknownCurrency stands for a sign that is that of no currency known here.
+const unknownCurrency = "XXX"
 
 // isOneOf reports whether a code is among those that currencies returned.
 func isOneOf(code, codes string) bool { return code != "" && strings.Contains(codes, code) }

@@ -14,6 +14,7 @@ const fold = (word) => cando.reader.plain(word);
 function currencies(word) {
   const folded = fold(word);
   if (names.has(folded)) return names.get(folded);
+  if (/^\p{Sc}$/u.test(folded)) return 'XXX';
   if (!/^[a-z]{3}$/.test(folded)) return '';
   const code = folded.toUpperCase();
   const [codes, wordlike] = facts.codes;
@@ -43,8 +44,7 @@ function numbersIn(query) {
       i++;
       continue;
     }
-    let start = wordStart(text, taken, i);
-    let codes = gluedBefore(text.slice(start, i));
+    let [start, codes] = gluedBefore(text, taken, i);
     if (start < i && !codes) {
       while (isLetter(text, i) || isDigit(text, i) || isOther(text, i)) i++;
       continue;
@@ -53,7 +53,8 @@ function numbersIn(query) {
     n.none ||= i > 0 && text[i - 1].c === '#';
     if (!codes && !n.codes) [start, codes] = before(text, taken, i);
     n.codes = !n.codes || (codes && codes.length < n.codes.length) ? codes : n.codes;
-    found.push({...n, at: text[start].at, typed: typed(text.slice(start, end))});
+    const last = n.glued && !n.codes ? tokenEnd(text, end) : end;
+    found.push({...n, at: text[start].at, typed: typed(text.slice(start, last))});
     i = taken = end;
   }
   return found;
@@ -65,10 +66,11 @@ function wordStart(text, from, i) {
   return i;
 }
 
-/** The currency of what touches a number from before. */
-function gluedBefore(word) {
-  const last = word.length - 1;
-  return word.length ? currencies(joined(word)) || (isMoney(word, last) ? currencies(word[last].c) : '') : '';
+/** What touches the number at place i from before, and the currency that it is. @returns {[number, string]} */
+function gluedBefore(text, from, i) {
+  const start = wordStart(text, from, i);
+  const codes = start < i ? currencies(joined(text.slice(start, i))) : '';
+  return !codes && start < i && isMoney(text, i - 1) ? [i - 1, currencies(text[i - 1].c)] : [start, codes];
 }
 
 /** Finds a currency before the spaces that stand before place i. */
