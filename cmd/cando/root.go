@@ -80,6 +80,7 @@ func rootCommand(s streams) *cobra.Command {
 		diffCommand(s),
 		searchCommand(s),
 		serveCommand(s),
+		initCommand(s),
 		newCommand(s),
 		schemaCommand(s),
 		versionCommand(s),

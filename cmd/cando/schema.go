@@ -22,14 +22,23 @@ func schemaCommand(s streams) *cobra.Command {
 			if args[0] == "config" {
 				of = site.Config{}
 			}
-			text, err := json.MarshalIndent(schemaOf(of), "", "  ")
+			text, err := schemaText(of)
 			if err != nil {
-				return fmt.Errorf("write the schema: %w", err)
+				return err
 			}
-			fmt.Fprintln(s.Out, string(text))
+			fmt.Fprint(s.Out, string(text))
 			return nil
 		},
 	}
+}
+
+// schemaText is the schema of a type as it is written into a file.
+func schemaText(of any) ([]byte, error) {
+	text, err := json.MarshalIndent(schemaOf(of), "", "  ")
+	if err != nil {
+		return nil, fmt.Errorf("write the schema: %w", err)
+	}
+	return append(text, '\n'), nil
 }
 
 // schemaOf describes a type of the front matter or the configuration by the
