@@ -2,6 +2,7 @@ package builder_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -124,4 +125,33 @@ func checkAnswer(t failer, book *authority.Book, q asked, a answer.Answer) {
 	if want.Ruling == authority.RulingAsk && a.Ask != want.AskRole+want.AskContact {
 		t.Fatalf("%+v: the answer sends to %q, the book to %q", q, a.Ask, want.AskRole+want.AskContact)
 	}
+}
+
+// TestBrowserReadsQuestionsAsGo asks questions put together of what is hard to
+// read.
+func TestBrowserReadsQuestionsAsGo(t *testing.T) {
+	tw := newTwins(t)
+	c := smallSite(t)
+	tw.use(t, c)
+	book := c.Book()
+	piece := rapid.OneOf(
+		rapid.SampledFrom([]string{"refund", "refnud", "money", "back", "devolver", "devolución", "replace", "discount", "gift", "tip", "extend",
+			"€", "$", "US$", "kr", "zł", "EUR", "usd", "ALL", "all", "euros", "dollars", "items", "item", "days", "día", "%", "percent", "thousand", "k", "mil",
+			"1", "20", "300", "80", "1e5", "0x50", "½", "²", "٨٠", "８０", "𝟖", "๘", "०", "Ⅷ", "³", "٫", "٬", "．",
+			".", ",", "'", "’", " ", " ", " ", "\u00a0", "\u202f", "-", "−", "/", ":", "#", "*", "^", "_", "\u200b", "\u202e", "\ufe0f\u20e3", "e\u0301", "\x00", "\n", "🧾", "ß", "İ", "\ufffd"}),
+		rapid.StringN(0, 3, -1),
+	)
+	rapid.Check(t, func(t *rapid.T) {
+		var questions []asked
+		for range 20 {
+			query := strings.ToValidUTF8(strings.Join(rapid.SliceOfN(piece, 1, 9).Draw(t, "pieces"), ""), "\uFFFD")
+			action := rapid.SampledFrom([]string{"refund ", "replace ", "discount ", "gift ", ""}).Draw(t, "action")
+			questions = append(questions, asked{action + query, "associate", "en", "2026-11-22"})
+		}
+		for i, a := range tw.agree(t, questions) {
+			if a.Verdict == authority.RulingCan {
+				checkAnswer(t, book, questions[i], a)
+			}
+		}
+	})
 }

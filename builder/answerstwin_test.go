@@ -18,6 +18,19 @@ import (
 // reading is how the search reads texts, for answers made without a build.
 type reading map[string]*search.Analysis
 
+func newReading(t failer, languages []string) reading {
+	t.Helper()
+	read := make(reading)
+	for _, lang := range languages {
+		a, err := search.NewAnalysis(lang)
+		if err != nil {
+			t.Fatal(err)
+		}
+		read[lang] = a
+	}
+	return read
+}
+
 func (r reading) Name(lang string) string { return r[lang].Name() }
 func (r reading) Fold(word string) string { return search.Fold(word) }
 func (r reading) Words(text, lang string) []answer.Word {
@@ -55,15 +68,7 @@ func newTwins(t testing.TB) *twins {
 // use takes the answers of a site.
 func (tw *twins) use(t failer, c *catalogue.Catalogue) {
 	t.Helper()
-	read := make(reading)
-	for _, lang := range c.Languages {
-		a, err := search.NewAnalysis(lang)
-		if err != nil {
-			t.Fatal(err)
-		}
-		read[lang] = a
-	}
-	tw.finder = answer.NewFinder(&c.Facts, read, nil)
+	tw.finder = answer.NewFinder(&c.Facts, newReading(t, c.Languages), nil)
 	script, err := tw.finder.Script()
 	if err != nil {
 		t.Fatal(err)

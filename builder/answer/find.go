@@ -21,7 +21,7 @@ type phrases struct {
 // phraseWord is a word of a phrase.
 type phraseWord struct {
 	text string // folded
-	term string
+	term string // "" of one that tells nothing: "one us dollar" is not on us
 }
 
 // phrase is one way to name an action.
@@ -111,6 +111,9 @@ func (p *phrases) word(w Word) int {
 	if !known {
 		i = len(p.words)
 		p.place[w.Text] = i
+		if w.Stop {
+			w.Term = ""
+		}
 		p.words = append(p.words, phraseWord{w.Text, w.Term})
 	}
 	return i
@@ -192,7 +195,7 @@ func (f *Finder) hits(p *phrases, words []Word, numbers []number) map[string]hit
 func (p *phrases) misspelt(typed Word, edits int, hits map[string]hit) {
 	_, size := utf8.DecodeRuneInString(typed.Text)
 	for _, w := range p.words {
-		if !strings.HasPrefix(w.text, typed.Text[:size]) {
+		if w.term == "" || !strings.HasPrefix(w.text, typed.Text[:size]) {
 			continue
 		}
 		if _, there := hits[w.term]; !there && within(edits, typed.Text, w.text) {
@@ -204,9 +207,13 @@ func (p *phrases) misspelt(typed Word, edits int, hits map[string]hit) {
 // stands reports whether a phrase stands in a question.
 func (p *phrases) stands(ph *phrase, words []Word, hits map[string]hit) (named, bool) {
 	n := named{action: ph.action, weight: ph.weight, at: -1}
+	if ph.nextTo {
+		n.at = p.together(ph, words)
+		return n, n.at >= 0
+	}
 	for _, i := range ph.words {
 		h, there := hits[p.words[i].term]
-		if !there || ph.nextTo && h.typo {
+		if !there {
 			return n, false
 		}
 		n.typos = n.typos || h.typo
@@ -214,17 +221,14 @@ func (p *phrases) stands(ph *phrase, words []Word, hits map[string]hit) (named, 
 			n.at = h.at
 		}
 	}
-	if ph.nextTo {
-		n.at = p.together(ph, words)
-	}
-	return n, n.at >= 0
+	return n, true
 }
 
 // together returns where the words of a phrase follow each other, or -1.
 func (p *phrases) together(ph *phrase, words []Word) int {
 	for start := 0; start+len(ph.words) <= len(words); start++ {
 		same := 0
-		for same < len(ph.words) && words[start+same].Term == p.words[ph.words[same]].term {
+		for same < len(ph.words) && p.words[ph.words[same]].is(words[start+same]) {
 			same++
 		}
 		if same == len(ph.words) {
@@ -232,6 +236,10 @@ func (p *phrases) together(ph *phrase, words []Word) int {
 		}
 	}
 	return -1
+}
+
+func (w phraseWord) is(typed Word) bool {
+	return w.term != "" && typed.Term == w.term || w.term == "" && typed.Text == w.text
 }
 
 func sortedKeys[V any](by map[string]V) []string {

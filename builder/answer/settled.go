@@ -32,8 +32,8 @@ type settled struct {
 	Actions  []settledAction           `json:"actions"`
 }
 
-// knownWords are the phrases of a language: "text:term" for each word, without
-// the term where it is the same. A phrase is its action, its weight, or −1−weight
+// knownWords are the phrases of a language: "text:term" for each word, the text
+// alone where the term is the same, and "text:" of a word that tells nothing. A phrase is its action, its weight, or −1−weight
 // if its words must follow each other, and the places of its words.
 type knownWords struct {
 	Words   string  `json:"words"`

@@ -54,7 +54,7 @@ function hitsOf({words, money}, tokens, numbers) {
     const edits = allowedEdits(letters.length);
     if (!edits || knownTexts.has(text)) continue;
     for (const {text: meant, term} of words) {
-      if (meant.startsWith(letters[0]) && !hits.has(term) && within(edits, letters, [...meant])) hits.set(term, {at: start, typo: true});
+      if (term && meant.startsWith(letters[0]) && !hits.has(term) && within(edits, letters, [...meant])) hits.set(term, {at: start, typo: true});
     }
   }
   const paid = numbers.find(({codes, none}) => codes && !none);
@@ -66,17 +66,24 @@ function hitsOf({words, money}, tokens, numbers) {
 
 /** A phrase as it stands in a question, or undefined. */
 function standing({action, weight, nextTo, words}, phrases, tokens, hits) {
-  const terms = words.map((i) => phrases.words[i].term);
-  const found = terms.map((term) => hits.get(term));
-  if (!found.every((hit) => hit && !(nextTo && hit.typo))) return undefined;
-  const at = nextTo ? together(terms, tokens) : Math.min(...found.map((hit) => hit.at));
-  return at < 0 ? undefined : {action, weight, typos: Number(found.some((hit) => hit.typo)), at};
+  const meant = words.map((i) => phrases.words[i]);
+  if (nextTo) {
+    const at = together(meant, tokens);
+    return at < 0 ? undefined : {action, weight, typos: 0, at};
+  }
+  const found = [];
+  for (const {term} of meant) {
+    if (!hits.has(term)) return undefined;
+    found.push(hits.get(term));
+  }
+  return {action, weight, typos: Number(found.some((hit) => hit.typo)), at: Math.min(...found.map((hit) => hit.at))};
 }
 
-/** Where terms follow each other, or -1. */
-function together(terms, tokens) {
-  for (let start = 0; start + terms.length <= tokens.length; start++) {
-    if (terms.every((term, i) => tokens[start + i].term === term)) return tokens[start].start;
+/** Where the words of a phrase follow each other, or -1. */
+function together(words, tokens) {
+  const isOne = ({text, term}, token) => (term ? token.term === term : fold(token.word) === text);
+  for (let start = 0; start + words.length <= tokens.length; start++) {
+    if (words.every((word, i) => isOne(word, tokens[start + i]))) return tokens[start].start;
   }
   return -1;
 }
