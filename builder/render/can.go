@@ -20,10 +20,10 @@ type Row struct {
 // has one line, or none where nothing is said.
 type Cell struct {
 	View
-	Action, Role string
-	Token        string       // the role's, for attributes
-	URL          template.URL // of the role's page
-	Periods      []Period
+	Action, ID string       // of the action and of the role
+	Role       string       // what the role is called
+	URL        template.URL // of the role's page
+	Periods    []Period
 }
 
 // Matrix is everything that may be done: a row for each action that is granted,
@@ -107,15 +107,15 @@ func (v View) cell(action string, role int, caveats bool) (Cell, error) {
 	periods, err := v.dated(own, func(p period) ([]Line, string) {
 		s := p.said[0]
 		if s.Ruling == authority.RulingNone {
-			return nil, roleToken(id)
+			return nil, id
 		}
-		line := Line{For: roleToken(id), Who: v.Role(id), Verdict: s.Ruling, Spoken: s.Spoken, Whom: s.whom}
+		line := Line{For: id, Who: v.Role(id), Verdict: s.Ruling, Spoken: s.Spoken, Whom: s.whom}
 		if s.Above != "" {
 			line.Beyond = []Beyond{{Text: s.Above}}
 		}
 		return []Line{line}, ""
 	})
-	return Cell{v, action, v.Role(id), roleToken(id), v.RoleURL(id), periods}, err
+	return Cell{v, action, id, v.Role(id), v.RoleURL(id), periods}, err
 }
 
 // Limits are the limits of what a line allows, each once.
@@ -139,39 +139,6 @@ func (v View) RoleURL(id string) template.URL {
 
 // Can are the pages that say who may do what; nil where nothing is granted.
 func (v View) Can() *site.Can { return v.Site.CanIn(v.Page.Lang) }
-
-// whomLimit is how many contacts a page says to ask.
-const whomLimit = 8
-
-// WhomToAsk are the contacts whom the grants name for what is above their
-// limits, and those to whom playbooks escalate: of the action that the page is
-// about, or of all. Behind each stands the one to try when it is not there.
-func (v View) WhomToAsk() [][]Contact {
-	var ids []string
-	add := func(id string) {
-		if id != "" && !slices.Contains(ids, id) && len(ids) < whomLimit {
-			ids = append(ids, id)
-		}
-	}
-	for i := range v.Site.Grants {
-		if g := &v.Site.Grants[i]; v.Page.Action == "" || g.Action == v.Page.Action {
-			add(g.Above)
-		}
-	}
-	for _, action := range v.Site.Config.Actions {
-		for _, p := range v.sayings().playbooks[action.ID] {
-			if v.Page.Action == "" || action.ID == v.Page.Action {
-				add(p.Front().Escalate)
-			}
-		}
-	}
-	whom := make([][]Contact, len(ids))
-	for i, id := range ids {
-		chain := v.Contacts(id)
-		whom[i] = chain[:min(2, len(chain))]
-	}
-	return slices.DeleteFunc(whom, func(chain []Contact) bool { return len(chain) == 0 })
-}
 
 // Guidelines are those that say something of the action that the page is about.
 func (v View) Guidelines() []*site.Page {

@@ -13,7 +13,6 @@ import (
 // Role is a role as readers choose it.
 type Role struct {
 	ID, Label string
-	Token     string // for the attribute data-for
 }
 
 // Roles are those that readers choose from, from least to most authority. There
@@ -24,7 +23,7 @@ func (v View) Roles() []Role {
 	}
 	roles := make([]Role, len(v.Site.Config.Roles))
 	for i, r := range v.Site.Config.Roles {
-		roles[i] = Role{r.ID, cmp.Or(r.Label.In(v.Page.Lang), r.ID), roleToken(r.ID)}
+		roles[i] = Role{r.ID, cmp.Or(r.Label.In(v.Page.Lang), r.ID)}
 	}
 	return roles
 }
@@ -48,41 +47,11 @@ const RolesAsset = "roles.css"
 func RoleRules(roles []authority.Role) []byte {
 	var b bytes.Buffer
 	for _, r := range roles {
-		chosen, token := cssString(r.ID), cssString(roleToken(r.ID))
-		fmt.Fprintf(&b, "html[data-role=%s] [data-for]:not([data-for~=%s]){display:none!important}\n", chosen, token)
-		fmt.Fprintf(&b, "html[data-role=%s] [data-column=%s]{--column:var(--accent-wash);--first:-1}\n", chosen, token)
+		fmt.Fprintf(&b, "html[data-role=%[1]q] [data-for]:not([data-for~=%[1]q]){display:none!important}\n", r.ID)
+		fmt.Fprintf(&b, "html[data-role=%[1]q] [data-column=%[1]q]{--column:var(--accent-wash);--first:-1}\n", r.ID)
 	}
 	return b.Bytes()
 }
 
-// roleToken is a role's id as it stands among others in an attribute, with
-// spaces between them.
-func roleToken(id string) string {
-	return strings.NewReplacer("%", "%25", " ", "%20", "\t", "%09", "\n", "%0A", "\f", "%0C", "\r", "%0D").Replace(id)
-}
-
-// roleTokens is the value of a data-for attribute.
-func roleTokens(ids []string) string {
-	tokens := make([]string, len(ids))
-	for i, id := range ids {
-		tokens[i] = roleToken(id)
-	}
-	return strings.Join(tokens, " ")
-}
-
-// cssString writes a text as a string of a stylesheet: everything but plain
-// letters, digits and hyphens as an escape, which a space ends.
-func cssString(s string) string {
-	var b strings.Builder
-	b.WriteByte('"')
-	for _, r := range s {
-		switch {
-		case r == '-', '0' <= r && r <= '9', 'a' <= r && r <= 'z', 'A' <= r && r <= 'Z':
-			b.WriteRune(r)
-		default:
-			fmt.Fprintf(&b, "\\%x ", r)
-		}
-	}
-	b.WriteByte('"')
-	return b.String()
-}
+// roleTokens is the value of a data-for attribute. Ids have no spaces in them.
+func roleTokens(ids []string) string { return strings.Join(ids, " ") }

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"maps"
 	"slices"
-	"strings"
 
 	"cando/builder/authority"
 )
@@ -39,9 +38,8 @@ func (a *assembler) can() {
 	}
 	section := &Section{Path: canFolder, Title: canTitle, Parent: a.site.Root, indexes: make(map[string]*Page), inLang: make(map[string][]*Page)}
 	a.site.can = make(map[string]*Can)
-	names := a.canNames(granted)
 	for _, lang := range a.usedLanguages() {
-		a.site.can[lang] = a.canIn(lang, section, granted, names)
+		a.site.can[lang] = a.canIn(lang, section, granted)
 	}
 	section.Index = a.site.can[a.languages.own].Index
 	for _, can := range a.site.can {
@@ -60,30 +58,7 @@ const (
 	canTitle = "What can I do?"
 )
 
-// reserved are names that Windows keeps for itself, whatever their ending.
-const reserved = "con prn aux nul com0 com1 com2 com3 com4 com5 com6 com7 com8 com9 lpt0 lpt1 lpt2 lpt3 lpt4 lpt5 lpt6 lpt7 lpt8 lpt9"
-
-// canNames are the pages' names without their endings, by what they are about.
-// Two that differ in case only, or an action that is called like a role's page,
-// are told apart.
-func (a *assembler) canNames(granted []authority.Action) map[string]string {
-	names, taken := make(map[string]string), make(map[string]bool)
-	name := func(about, name string) {
-		for taken[name] || slices.Contains(strings.Fields(reserved), name) {
-			name += "-"
-		}
-		taken[name], names[about] = true, name
-	}
-	for _, role := range a.config.Roles {
-		name("role "+role.ID, "role-"+slug(role.ID))
-	}
-	for _, action := range granted {
-		name("action "+action.ID, slug(action.ID))
-	}
-	return names
-}
-
-func (a *assembler) canIn(lang string, section *Section, granted []authority.Action, names map[string]string) *Can {
+func (a *assembler) canIn(lang string, section *Section, granted []authority.Action) *Can {
 	ending := a.ending(lang) + ".html"
 	page := func(name string, p Page) *Page {
 		p.URL, p.Lang, p.Section = a.freeURL(canFolder+"/"+name+ending), lang, section
@@ -93,13 +68,13 @@ func (a *assembler) canIn(lang string, section *Section, granted []authority.Act
 	can.Index = page("index", Page{Layout: LayoutActions, Title: canTitle})
 	section.indexes[lang] = can.Index
 	for _, action := range granted {
-		p := page(names["action "+action.ID], Page{Layout: LayoutAction, Action: action.ID, Title: cmp.Or(action.Label.In(lang), action.ID)})
+		p := page(action.ID, Page{Layout: LayoutAction, Action: action.ID, Title: cmp.Or(action.Label.In(lang), action.ID)})
 		p.place = len(section.inLang[lang])
 		can.Actions[action.ID] = p
 		section.inLang[lang] = append(section.inLang[lang], p)
 	}
 	for _, role := range a.config.Roles {
-		p := page(names["role "+role.ID], Page{Layout: LayoutRole, Role: role.ID, Title: cmp.Or(role.Label.In(lang), role.ID)})
+		p := page("role-"+role.ID, Page{Layout: LayoutRole, Role: role.ID, Title: cmp.Or(role.Label.In(lang), role.ID)})
 		p.place = len(section.inLang[lang])
 		can.Roles[role.ID] = p
 		section.inLang[lang] = append(section.inLang[lang], p)
