@@ -28,6 +28,9 @@ type Options struct {
 	Drafts, Future bool
 	// Today is the day after which a page's date counts as future.
 	Today authority.Day
+	// Scratch is the folder in which a Preview keeps its index; the system's own
+	// for such things when it is "".
+	Scratch string
 	// Scanned, when not nil, is told how many bytes of Markdown there are, once
 	// they have been read and before anything is made of them.
 	Scanned func(bytes int64)
@@ -72,11 +75,15 @@ type Builder struct {
 
 // New returns a Builder for a knowledge base.
 func New(o Options) *Builder {
-	return &Builder{options: o, parser: markup.New(markup.Options{
-		HTML:         o.Config.HTML,
-		RemoteImages: o.Config.RemoteImages,
-		Foreign:      o.Config.Foreign,
-	})}
+	b := &Builder{options: o}
+	b.parser = markup.New(b.parsing())
+	return b
+}
+
+// parsing is all of the options that a document depends on.
+func (b *Builder) parsing() markup.Options {
+	c := b.options.Config
+	return markup.Options{HTML: c.HTML, RemoteImages: c.RemoteImages, Foreign: c.Foreign}
 }
 
 // Build builds the site into out: scan, parse, assemble, then render and

@@ -32,6 +32,15 @@ func keep(latest []*site.Document) documents {
 	return kept
 }
 
+// Inherit takes over what an earlier Builder of the same knowledge base has
+// parsed, where the options that documents depend on are the same.
+func (b *Builder) Inherit(earlier *Builder) {
+	same := b.parsing() == earlier.parsing() && b.options.Scan.Prefix == earlier.options.Scan.Prefix
+	if same {
+		b.documents = earlier.documents
+	}
+}
+
 // Changed tells which files and folders of the content have changed since the
 // last build, by their paths below the content folder; "." is all of it. A file
 // of which it is not told, and whose size and time of modification have stayed

@@ -73,7 +73,7 @@ var libraryRules = []importRule{
 	{"github.com/pelletier/go-toml/v2", []string{"builder/decode"}, "TOML with positions"},
 	{"golang.org/x/sys", []string{"builder/output", "cmd/bench"}, "exchanges two folders in one step; bench asks for the peak of memory"},
 	{"golang.org/x/image", []string{"builder/site"}, "sizes of WebP images"},
-	{"golang.org/x/sync", []string{"builder", "builder/source", "builder/render", "search"}, "work on all cores"},
+	{"golang.org/x/sync", []string{"builder", "builder/source", "builder/render", "search", "cmd/cando"}, "work on all cores"},
 	{"golang.org/x/text", []string{"builder/markup", "builder/site", "builder/starter", "search"}, "letters of every script"},
 	{"github.com/spf13/cobra", []string{"cmd/cando"}, "the command line"},
 	{"golang.org/x/term", []string{"cmd/cando"}, "is this a terminal, and how wide?"},

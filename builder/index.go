@@ -8,6 +8,7 @@ import (
 
 	"cando/builder/output"
 	"cando/builder/render"
+	"cando/builder/site"
 	"cando/search"
 )
 
@@ -16,7 +17,7 @@ import (
 func (b *Builder) index(ctx context.Context, r *Result, theme *render.Theme, out output.Writer) error {
 	defer stopwatch(&r.Times.Index)()
 	records := Records(r.Site)
-	options := search.Options{Synonyms: r.Site.Config.Synonyms, DefaultLang: r.Site.Languages[0]}
+	options := searchOptions(r.Site)
 	key := search.Key(records, options)
 	answers, err := answersScript(render.Describe(r.Site, theme))
 	if err != nil {
@@ -41,6 +42,10 @@ func (b *Builder) index(ctx context.Context, r *Result, theme *render.Theme, out
 	}
 	r.Indexed = true
 	return buildIndex(ctx, dir, copyDir, records, options)
+}
+
+func searchOptions(s *site.Site) search.Options {
+	return search.Options{Synonyms: s.Config.Synonyms, DefaultLang: s.Languages[0]}
 }
 
 // buildIndex builds the index into dir and exports it into copyDir. Either may

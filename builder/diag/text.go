@@ -42,6 +42,14 @@ func WriteText(w io.Writer, list List, opts Options) error {
 	return flush(w, p.out.String())
 }
 
+// Excerpt is the line that a place is in, with a caret under its first
+// character, as [WriteText] prints it; "" when the line is not known.
+func Excerpt(pos Pos) string {
+	p := textPrinter{width: DefaultWidth}
+	p.excerpt(Diagnostic{Pos: pos})
+	return p.out.String()
+}
+
 type textPrinter struct {
 	out   strings.Builder
 	width int // columns of an excerpt

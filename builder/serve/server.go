@@ -2,6 +2,7 @@ package serve
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"fmt"
 	"mime"
@@ -19,7 +20,9 @@ type Files func(path string) ([]byte, bool)
 // Server answers requests for one site. It is an http.Handler.
 type Server struct {
 	files Files
-	index *search.Index // nil: the site has no index
+	index Searcher // nil: the site has no index
+	// preview follows a site that is being written; nil: this one is finished.
+	preview *preview
 	// answer gives the answer card of a request as JSON; nil: there is none.
 	answer func(search.Request) (json.RawMessage, error)
 	hosts  Hosts
@@ -33,8 +36,13 @@ func (s *Server) Answering(answer func(search.Request) (json.RawMessage, error))
 	return s
 }
 
+// Searcher searches a site.
+type Searcher interface {
+	Search(ctx context.Context, request search.Request) (search.Response, error)
+}
+
 // New returns a server of the files and, when index is not nil, of searches in it.
-func New(files Files, index *search.Index, hosts Hosts) *Server {
+func New(files Files, index Searcher, hosts Hosts) *Server {
 	s := &Server{files: files, index: index, hosts: hosts, mux: http.NewServeMux()}
 	s.mux.HandleFunc("GET /healthz", s.health)
 	s.mux.HandleFunc("GET /api/search", s.search)
@@ -63,10 +71,7 @@ func (s *Server) health(w http.ResponseWriter, _ *http.Request) {
 // file answers with a published file: a folder's index.html for the folder,
 // and the site's own 404.html for what is not there.
 func (s *Server) file(w http.ResponseWriter, r *http.Request) {
-	name := strings.TrimPrefix(path.Clean(r.URL.Path), "/")
-	if strings.HasSuffix(r.URL.Path, "/") {
-		name = path.Join(name, "index.html")
-	}
+	name := nameOf(r.URL.Path)
 	body, ok := s.files(name)
 	if !ok {
 		if _, folder := s.files(path.Join(name, "index.html")); folder {
@@ -77,6 +82,10 @@ func (s *Server) file(w http.ResponseWriter, r *http.Request) {
 		}
 		s.notFound(w, r)
 		return
+	}
+	if s.preview != nil && path.Ext(name) == ".html" {
+		_, version, _ := s.preview.find(name)
+		body = following(body, version)
 	}
 	if isHashed(name) {
 		w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
@@ -94,7 +103,12 @@ func isHashed(name string) bool {
 
 func (s *Server) notFound(w http.ResponseWriter, r *http.Request) {
 	body, ok := s.files("404.html")
-	if !ok {
+	switch {
+	case ok && s.preview != nil:
+		body = following(body, "")
+	case s.preview != nil:
+		body = following([]byte(nothingYet), "")
+	case !ok:
 		http.NotFound(w, r)
 		return
 	}

@@ -20,6 +20,7 @@ type contentFlags struct {
 	baseURL        string
 	drafts, future bool
 	today          string
+	scratch        string // where a preview keeps its index
 }
 
 func (f *contentFlags) register(c *cobra.Command) {
@@ -76,7 +77,7 @@ func (f *contentFlags) open(dir string, progress func(builder.Progress)) (*knowl
 		Content: root.FS(), Theme: theme, Scan: layout.Scan(),
 		Config: layout.Config, ConfigAt: layout.ConfigAt,
 		Drafts: f.drafts, Future: f.future, Today: today,
-		Scanned: limitMemory, Progress: progress,
+		Scanned: limitMemory, Progress: progress, Scratch: f.scratch,
 	}
 	return &knowledgeBase{layout: layout, builder: builder.New(options), root: root}, list, nil
 }

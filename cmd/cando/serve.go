@@ -15,11 +15,10 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
+	"golang.org/x/sync/errgroup"
 
 	"cando/builder"
 	"cando/builder/authority"
-	"cando/builder/diag"
-	"cando/builder/output"
 	"cando/builder/serve"
 	"cando/search"
 )
@@ -42,9 +41,9 @@ func serveCommand(s streams) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "serve [dir]",
 		Short: "Show the site in a browser, with its search",
-		Long: "Serve builds the knowledge base in dir (here, when none is named) and shows its site\n" +
-			"at an address on this machine. It publishes nothing. With --site it serves a site that\n" +
-			"was built before.",
+		Long: "Serve shows the knowledge base in dir (here, when none is named) at an address on this\n" +
+			"machine, and follows its files: a page that is open changes as soon as its file is\n" +
+			"saved. It publishes nothing. With --site it serves a site that was built before.",
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			o.asked = c.Flags().Changed("addr")
@@ -63,47 +62,6 @@ func serveCommand(s streams) *cobra.Command {
 	c.Flags().BoolVar(&o.open, "open", false, "open a browser")
 	c.Flags().StringArrayVar(&o.allowHosts, "allow-host", nil, "a further name by which the site may be asked for")
 	return c
-}
-
-// servePreview builds a knowledge base in memory and serves it.
-func servePreview(ctx context.Context, s streams, dir string, o serveOptions) error {
-	start := time.Now()
-	bar := newProgress(s.Err)
-	kb, list, err := o.contentFlags.open(dir, bar.show)
-	if err != nil {
-		return err
-	}
-	defer kb.Close()
-	scratch, err := os.MkdirTemp("", "cando-serve-*")
-	if err != nil {
-		return fmt.Errorf("make a folder for the search index: %w", err)
-	}
-	defer os.RemoveAll(scratch)
-	set := output.NewSet(scratch)
-	result := &builder.Result{}
-	if !list.Failed() {
-		if result, err = kb.builder.Build(ctx, set); err != nil {
-			return err
-		}
-		list = append(list, result.Diagnostics...)
-	}
-	bar.clear()
-	if err := diag.WriteText(s.Err, list, diag.Options{Color: colour(s.Err)}); err != nil {
-		return err
-	}
-	if err := verdict(list, false); err != nil {
-		fmt.Fprintf(s.Out, "%s; there is no site to show\n", counts(list))
-		return err
-	}
-	fmt.Fprintf(s.Out, "content  %s\n%s, %s, built in %s\n", kb.layout.Content,
-		plural(result.Site.Authored(), "page"), counts(list), time.Since(start).Round(time.Millisecond))
-	folder, _ := set.FolderDir("search/bleve")
-	index, err := openIndex(folder)
-	if err != nil {
-		return err
-	}
-	defer index.Close()
-	return listen(ctx, s, set.Read, index, kb.layout.Config.BaseURL, o)
 }
 
 // serveBuilt serves a site that was published to a folder.
@@ -127,7 +85,7 @@ func serveBuilt(ctx context.Context, s streams, o serveOptions) error {
 		body, err := io.ReadAll(f)
 		return body, err == nil
 	}
-	return listen(ctx, s, files, index, "", o)
+	return listen(ctx, s, shown{files: files, searcher: index}, o)
 }
 
 func openIndex(dir string) (*search.Index, error) {
@@ -138,36 +96,62 @@ func openIndex(dir string) (*search.Index, error) {
 	return index, nil
 }
 
+// shown is a site that is served.
+type shown struct {
+	files    serve.Files
+	searcher serve.Searcher
+	baseURL  string
+	follow   func(context.Context) error // follows the files that the site is made of; nil: it is finished
+	live     *serve.Live                 // likewise
+}
+
 // listen serves until ctx ends.
-func listen(ctx context.Context, s streams, files serve.Files, index *search.Index, baseURL string, o serveOptions) error {
+func listen(ctx context.Context, s streams, site shown, o serveOptions) error {
 	l, err := listener(ctx, o)
 	if err != nil {
 		return err
 	}
-	names := o.allowHosts
-	if u, err := url.Parse(baseURL); err == nil && u.Hostname() != "" {
-		names = append(names, u.Hostname())
-	}
-	today, err := o.clock()
+	handler, err := o.handler(site, l.Addr())
 	if err != nil {
 		return errors.Join(err, l.Close())
-	}
-	handler := serve.New(files, index, serve.Hosts{Listen: l.Addr().String(), Names: names})
-	server := &http.Server{
-		Handler:           handler.Answering(builder.LiveAnswers(files, today)),
-		ReadHeaderTimeout: 10 * time.Second,
 	}
 	address := "http://" + l.Addr().String() + "/"
 	fmt.Fprintf(s.Out, "site     %s\nstop with Ctrl-C\n", address)
 	if o.open {
 		openBrowser(ctx, s, address)
 	}
+	server := &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second}
+	group, ctx := errgroup.WithContext(ctx)
 	stopped := context.AfterFunc(ctx, func() { server.Close() })
 	defer stopped()
-	if err := server.Serve(l); !errors.Is(err, http.ErrServerClosed) {
-		return fmt.Errorf("serve the site: %w", err)
+	if site.follow != nil {
+		group.Go(func() error { return site.follow(ctx) })
 	}
-	return nil
+	group.Go(func() error {
+		if err := server.Serve(l); !errors.Is(err, http.ErrServerClosed) {
+			return fmt.Errorf("serve the site: %w", err)
+		}
+		return nil
+	})
+	return group.Wait()
+}
+
+// handler answers requests for a site at an address.
+func (o serveOptions) handler(site shown, at net.Addr) (http.Handler, error) {
+	names := o.allowHosts
+	if u, err := url.Parse(site.baseURL); err == nil && u.Hostname() != "" {
+		names = append(names, u.Hostname())
+	}
+	today, err := o.clock()
+	if err != nil {
+		return nil, err
+	}
+	server := serve.New(site.files, site.searcher, serve.Hosts{Listen: at.String(), Names: names}).
+		Answering(builder.LiveAnswers(site.files, today))
+	if site.live != nil {
+		server.Following(site.live)
+	}
+	return server, nil
 }
 
 // clock returns a function that gives the day that counts as today, which may

@@ -25,7 +25,6 @@ func serving(t *testing.T, args ...string) string {
 	}()
 	t.Cleanup(func() {
 		stop()
-		go io.Copy(io.Discard, out)
 		if code := <-done; code != exitFine {
 			t.Errorf("it ended with exit code %d", code)
 		}
@@ -33,6 +32,7 @@ func serving(t *testing.T, args ...string) string {
 	lines := bufio.NewScanner(out)
 	for lines.Scan() {
 		if address, ok := strings.CutPrefix(lines.Text(), "site     "); ok {
+			go io.Copy(io.Discard, out)
 			return address
 		}
 	}
