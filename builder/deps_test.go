@@ -38,6 +38,7 @@ var packageRules = []importRule{
 	{"builder/markup", []string{"builder/decode", "builder/diag", "builder/site", "builder/source"}, "makes one Document of one file; it sees no other file"},
 	{"builder/render", []string{"builder/answer", "builder/authority", "builder/catalogue", "builder/diag", "builder/site"}, "takes a theme as an fs.FS, so it need not know where themes come from"},
 	{"builder/output", []string{"builder/diag"}, "writes files, whatever is in them"},
+	{"builder/explain", nil, "texts about codes; the codes themselves are diag's"},
 	{"builder/starter", []string{"builder/authority", "builder/site", "builder/source"}, "texts to begin with; it knows the words of a knowledge base, and neither reads nor builds one"},
 	{"builder", []string{
 		"builder/answer", "builder/authority", "builder/catalogue", "builder/decode", "builder/diag", "builder/markup",
@@ -49,8 +50,8 @@ var packageRules = []importRule{
 	{"search/static", []string{"search"}, "runs the browser's engine as it was published; it asks and answers in the words of search, and reads none of its index"},
 	{"themes", nil, "templates and assets, embedded, and the laying of one over another"},
 	{"cmd/cando", []string{
-		"builder", "builder/authority", "builder/catalogue", "builder/diag", "builder/diff", "builder/output", "builder/serve",
-		"builder/site", "builder/starter", "search", "search/static", "themes",
+		"builder", "builder/authority", "builder/catalogue", "builder/diag", "builder/diff", "builder/explain", "builder/output",
+		"builder/serve", "builder/site", "builder/starter", "search", "search/static", "themes",
 	}, "arguments, exit codes, signals and printing"},
 	{"cmd/bench", []string{"builder", "search", "search/static", "themes"}, "measures the build from outside"},
 }

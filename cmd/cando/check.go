@@ -14,8 +14,9 @@ import (
 // checkOptions are the options of cando check.
 type checkOptions struct {
 	contentFlags
-	format string
-	strict bool
+	format  string
+	strict  bool
+	explain string
 }
 
 func checkCommand(s streams) *cobra.Command {
@@ -26,15 +27,21 @@ func checkCommand(s streams) *cobra.Command {
 		Long: "Check reads the knowledge base in dir (here, when none is named) and says what is\n" +
 			"wrong with it. It is sterner than build: broken links, anchors and images are errors.\n" +
 			"It also asks the golden questions in queries.yaml of the search that would be\n" +
-			"published, and says which of them do not find their page.",
+			"published, and says which of them do not find their page.\n\n" +
+			"Every message ends with a code in brackets; --explain CODE says what it means, shows\n" +
+			"an example that is wrong and the same put right, and says why it matters.",
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
+			if o.explain != "" {
+				return explainCode(s, o.explain, args)
+			}
 			return check(c.Context(), s, dirArgument(args), o)
 		},
 	}
 	o.register(c)
 	c.Flags().StringVar(&o.format, "format", diag.Formats()[0], "how to print: "+strings.Join(diag.Formats(), ", "))
 	c.Flags().BoolVar(&o.strict, "strict", false, "make every warning an error")
+	registerExplain(c, &o.explain)
 	return c
 }
 
@@ -73,6 +80,9 @@ func check(ctx context.Context, s streams, dir string, o checkOptions) error {
 		fmt.Fprintln(s.Out, counts(list))
 		if said := questions.String(); said != "" {
 			fmt.Fprintln(s.Out, said)
+		}
+		if len(list) > 0 && terminal(s.Out) {
+			fmt.Fprintln(s.Out, "What a code in brackets means: cando check --explain CODE")
 		}
 	}
 	return verdict(list, o.strict)
