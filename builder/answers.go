@@ -57,7 +57,7 @@ func answersScript(c *catalogue.Catalogue) ([]byte, error) {
 	if err != nil || a.finder.Empty() {
 		return nil, err
 	}
-	return a.finder.Script()
+	return a.finder.Script(search.Smaller)
 }
 
 // Answer answers a question; false if it names no action.

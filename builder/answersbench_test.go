@@ -9,6 +9,7 @@ import (
 	"cando/builder/answer"
 	"cando/builder/authority"
 	"cando/builder/catalogue"
+	"cando/search"
 )
 
 // largeSite has 200 actions and 12 roles, each with a limit of its own, in two
@@ -47,7 +48,7 @@ func BenchmarkAnswer(b *testing.B) {
 	c := largeSite(b)
 	read := newReading(b, c.Languages)
 	finder := answer.NewFinder(&c.Facts, read, nil)
-	script, err := finder.Script()
+	script, err := finder.Script(search.Smaller)
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -66,7 +67,7 @@ func BenchmarkAnswer(b *testing.B) {
 	}
 	b.Run("preparing", func(b *testing.B) {
 		for b.Loop() {
-			if _, err := answer.NewFinder(&c.Facts, read, nil).Script(); err != nil {
+			if _, err := answer.NewFinder(&c.Facts, read, nil).Script(search.Smaller); err != nil {
 				b.Fatal(err)
 			}
 		}

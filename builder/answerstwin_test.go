@@ -69,7 +69,7 @@ func newTwins(t testing.TB) *twins {
 func (tw *twins) use(t failer, c *catalogue.Catalogue) {
 	t.Helper()
 	tw.finder = answer.NewFinder(&c.Facts, newReading(t, c.Languages), nil)
-	script, err := tw.finder.Script()
+	script, err := tw.finder.Script(nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -29,7 +29,7 @@ type BrowserCopy struct {
 // of responses; nil if there is none.
 func NewBrowserCopy(key string, records []Record, opts Options, answers []byte) (BrowserCopy, error) {
 	folder := shortHash(fmt.Appendf(nil, "%d %s", client.Format, key))
-	code, err := smaller(client.Source(analysesOf(records, opts)))
+	code, err := Smaller(client.Source(analysesOf(records, opts)))
 	if err != nil {
 		return BrowserCopy{}, err
 	}
@@ -37,18 +37,15 @@ func NewBrowserCopy(key string, records []Record, opts Options, answers []byte) 
 	copied := BrowserCopy{Folder: folder, Files: map[string][]byte{name: code}}
 	answersName := ""
 	if answers != nil {
-		if answers, err = smaller(answers); err != nil {
-			return BrowserCopy{}, err
-		}
 		answersName = "answers." + shortHash(answers) + ".js"
 		copied.Files[answersName] = answers
 	}
-	copied.Files["entry.js"], err = smaller(client.Entry(folder, name, answersName))
+	copied.Files["entry.js"], err = Smaller(client.Entry(folder, name, answersName))
 	return copied, err
 }
 
-// smaller takes from a script what only a reader of the source needs.
-func smaller(script []byte) ([]byte, error) {
+// Smaller takes from a script what only a reader of the source needs.
+func Smaller(script []byte) ([]byte, error) {
 	var small bytes.Buffer
 	if err := js.Minify(minify.New(), &small, bytes.NewReader(script), nil); err != nil {
 		return nil, fmt.Errorf("prepare the search for browsers: %w", err)
