@@ -93,6 +93,20 @@ func TestBrowserAnswerInThePopup(t *testing.T) {
 	})
 }
 
+// TestBrowserAnswerInSpanish asks from a Spanish page, in Spanish and in English.
+func TestBrowserAnswerInSpanish(t *testing.T) {
+	b := newBrowser(t, careBook(t))
+	b.readOn("2026-11-22")
+	for _, query := range []string{"devolver 80 €", "refund 80"} {
+		b.open("playbooks/late-delivery.es.html")
+		b.take("associate")
+		b.press("/", query)
+		b.wait(cardVerdict + ` === "ask"`)
+		b.wantCard("Devolver el dinero", "80 EUR", "Pregunta antes", "Responsable de turno puede, hasta 200 EUR", "Por tu cuenta: hasta 50 EUR")
+		b.want(card+`.querySelector(".asked a").getAttribute("href").split("/").pop()`, "refund.es.html")
+	}
+}
+
 // TestBrowserAnswerByTheClock reads after the review of the refunds is overdue.
 func TestBrowserAnswerByTheClock(t *testing.T) {
 	b := newBrowser(t, careBook(t))

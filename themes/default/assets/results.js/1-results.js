@@ -155,11 +155,11 @@
   async function find(query, {lang, ...options}) {
     const own = form.dataset.lang?.toLowerCase();
     const first = lang === 'all' ? undefined : lang || own;
-    const asker = {role: cando.role?.(), speak: own};
+    const who = {role: cando.role?.(), speak: own};
     /** @type {Answer} */
-    let answer = await cando.search(query, {...options, ...asker, lang: first});
+    let answer = await cando.search(query, {...options, ...who, lang: first});
     if (answer.total === 0 && own && !lang) {
-      answer = await cando.search(query, {...options, ...asker});
+      answer = await cando.search(query, {...options, ...who});
       answer.elsewhere = answer.total > 0;
     }
     if (options.facets && first && !answer.elsewhere) {

@@ -23,7 +23,7 @@
    * @property {boolean} [incomplete]  part of the index could not be loaded
    *
    * @typedef {{limit?: number, kind?: string, role?: string, lang?: string, channel?: string,
-   *   action?: string, tag?: string, facets?: boolean, snippets?: boolean}} Options
+   *   action?: string, tag?: string, facets?: boolean, snippets?: boolean, speak?: string, day?: string}} Options
    */
 
   const root = document.documentElement.dataset.root || '';
