@@ -142,8 +142,13 @@
 // folder "search":
 //
 //   - entry.js, the one file with a fixed name, says which version is published:
-//     {"format", "version", "client"}.
+//     {"format", "version", "client"}, and "answers" where there are any.
 //   - client.<hash>.js is the engine, with the stemmers of the site's languages.
+//   - answers.<hash>.js, of sites that grant something, leaves a function
+//     cando.site.say(query, options), which gives the field answer of responses.
+//     This package does not know what is in it. It is loaded beside the client,
+//     whose analysis it finds in cando.reader; without it pages are found all the
+//     same.
 //   - <version>/<name>.js are the shards. Each calls cando.shard(name, payload).
 //
 // The shard "site" is an object: pages (their number; they are numbered by path,
