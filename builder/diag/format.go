@@ -9,9 +9,10 @@ import (
 // Options says how diagnostics are printed. The zero Options prints without
 // colours, in excerpts of DefaultWidth columns.
 type Options struct {
-	Color   bool   // text: mark severity and place with ANSI colours
-	Width   int    // text: the longest excerpt, in terminal columns; 0 means DefaultWidth
-	Version string // sarif: the version of the program that found it; may be empty
+	Color   bool     // text: mark severity and place with ANSI colours
+	Width   int      // text: the longest excerpt, in terminal columns; 0 means DefaultWidth
+	Version string   // sarif: the version of the program that found it; may be empty
+	Files   []string // junit: the files that were looked at; those of which nothing is said pass
 }
 
 // format is one way to print diagnostics.
@@ -28,6 +29,7 @@ func formats() []format {
 		{"json", WriteJSON},
 		{"github", WriteGitHub},
 		{"sarif", WriteSARIF},
+		{"junit", WriteJUnit},
 	}
 }
 

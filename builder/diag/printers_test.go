@@ -53,7 +53,8 @@ func TestPrintersKeepTheirFormat(t *testing.T) {
 	}
 	for _, format := range Formats() {
 		t.Run(format, func(t *testing.T) {
-			golden(t, "sample."+format, func(w *strings.Builder) error { return Write(w, format, sample(), Options{}) })
+			opts := Options{Files: []string{"content/fine.md", "content/locked.md"}}
+			golden(t, "sample."+format, func(w *strings.Builder) error { return Write(w, format, sample(), opts) })
 		})
 	}
 	t.Run("colours", func(t *testing.T) {
@@ -72,6 +73,10 @@ func TestEmptyListPrintsNothingOrAnEmptyLog(t *testing.T) {
 			if !strings.Contains(out.String(), `"results": []`) {
 				t.Errorf("sarif: want an empty list of results, got\n%s", out.String())
 			}
+		case "junit":
+			if !strings.Contains(out.String(), `tests="0" failures="0" errors="0"`) {
+				t.Errorf("junit: want no tests, got\n%s", out.String())
+			}
 		default:
 			if out.Len() > 0 {
 				t.Errorf("%s: want nothing, got %q", format, out.String())
@@ -82,7 +87,7 @@ func TestEmptyListPrintsNothingOrAnEmptyLog(t *testing.T) {
 
 func TestUnknownFormatNamesTheKnownOnes(t *testing.T) {
 	err := Write(&strings.Builder{}, "jsn", nil, Options{})
-	want := `unknown format "jsn": choose one of text, json, github, sarif (did you mean "json"?)`
+	want := `unknown format "jsn": choose one of text, json, github, sarif, junit (did you mean "json"?)`
 	if err == nil || err.Error() != want {
 		t.Errorf("got  %v\nwant %s", err, want)
 	}

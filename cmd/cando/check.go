@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"cando/builder/diag"
+	"cando/builder/site"
 )
 
 // checkOptions are the options of cando check.
@@ -63,17 +64,21 @@ func check(ctx context.Context, s streams, dir string, o checkOptions) error {
 	}
 	defer questions.Close()
 	list = append(list, faults...)
+	var files []string
+	if !kb.layout.Config.Foreign {
+		files = append(files, kb.layout.ConfigAt("").File)
+	}
 	if kb.builder != nil {
-		found, err := checkContent(ctx, kb, questions)
+		found, looked, err := checkContent(ctx, kb, questions)
 		if err != nil {
 			return err
 		}
-		list = append(list, found...)
+		list, files = append(list, found...), append(files, looked...)
 	}
 	list.Sort()
 	bar.clear()
 	list = list.Promote(func(d diag.Diagnostic) bool { return o.strict || sterner(d) })
-	if err := diag.Write(s.Out, o.format, list, diag.Options{Color: colour(s.Out), Version: version()}); err != nil {
+	if err := diag.Write(s.Out, o.format, list, diag.Options{Color: colour(s.Out), Version: version(), Files: files}); err != nil {
 		return err
 	}
 	if o.format == "text" {
@@ -89,14 +94,29 @@ func check(ctx context.Context, s streams, dir string, o checkOptions) error {
 }
 
 // checkContent builds the site up to the last template, without publishing
-// it, and asks the golden questions if the content could be published.
-func checkContent(ctx context.Context, kb *knowledgeBase, questions *goldenQuestions) (diag.List, error) {
+// it, and asks the golden questions if the content could be published. The
+// files are those of the site's pages.
+func checkContent(ctx context.Context, kb *knowledgeBase, questions *goldenQuestions) (list diag.List, files []string, err error) {
 	result, err := kb.builder.Build(ctx, questions)
-	if err != nil || result.Diagnostics.Failed() {
-		return result.Diagnostics, err
+	list = result.Diagnostics
+	if result.Site != nil {
+		files = pageFiles(result.Site)
+	}
+	if err != nil || list.Failed() {
+		return list, files, err
 	}
 	failed, err := questions.ask(ctx, kb, result)
-	return append(result.Diagnostics, failed...), err
+	return append(list, failed...), files, err
+}
+
+func pageFiles(s *site.Site) []string {
+	var files []string
+	for _, p := range s.Pages {
+		if !p.Generated() {
+			files = append(files, p.Doc.File.Name)
+		}
+	}
+	return files
 }
 
 // sterner reports whether check makes an error of what is a warning to build:
