@@ -120,8 +120,29 @@
   /** What is said of a card to those who do not see it. @param {Card | undefined} card */
   const spoken = (card) => (card ? [card.label, card.amount].filter(Boolean).join(', ') + `. ${card.text}` : '');
 
+  const pause = 900; // ms without a key, after which an answer is told
+
+  /**
+   * Returns a function that tells an answer to those who do not see it: once the
+   * typing has paused, and none twice. An empty one calls the last one off.
+   * @param {(text: string) => void} tell
+   */
+  function teller(tell) {
+    let told = '';
+    let timer = 0;
+    return (/** @type {string} */ text) => {
+      clearTimeout(timer);
+      if (!text) told = '';
+      if (!text || text === told) return;
+      timer = setTimeout(() => {
+        told = text;
+        tell(text);
+      }, pause);
+    };
+  }
+
   // Who does not search does not need its style.
   document.head.append(element('link', {rel: 'stylesheet', href: form.dataset.answers}));
 
-  Object.assign(cando.results, {answerCard, spoken});
+  Object.assign(cando.results, {answerCard, spoken, teller});
 })();

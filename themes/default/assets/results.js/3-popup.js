@@ -4,9 +4,8 @@
   'use strict';
 
   if (!document.querySelector('.popup')) return; // search.html has a page for it
-  const {input, form, words, element, allResults, option, count, remarks, excuse, note, showNothing, asker, answerCard, spoken} = cando.results;
+  const {input, form, words, element, allResults, option, count, remarks, excuse, note, showNothing, asker, answerCard, spoken, teller} = cando.results;
   const limit = 6;
-  const pause = 900; // ms without a key, after which an answer is told to those who do not see it
 
   class Popup {
     /** @param {HTMLElement} place below the search box */
@@ -21,8 +20,8 @@
       this.status = /** @type {HTMLElement} */ (form.querySelector('[role=status]'));
       this.active = -1; // the option pointed at; -1: none, the box itself
       this.shown = ''; // the query that the list answers
-      this.told = ''; // the answer that was told last
-      this.telling = 0;
+      this.tell = teller((text) => { this.status.textContent = `${text} ${this.counted}`; });
+      this.counted = ''; // what there is to say of the pages
       this.choosing = false; // the reader is on the way to the role chooser
       this.ask = asker((answer) => this.show(answer), (fault) => this.fail(fault), () => this.wait());
     }
@@ -82,7 +81,7 @@
 
     close() {
       this.ask('');
-      clearTimeout(this.telling);
+      this.tell('');
       this.point(-1);
       this.place.hidden = true;
       this.status.textContent = '';
@@ -99,19 +98,8 @@
       this.open(found.map((made, index) => this.asOption(made, index)), notes, false, answerCard(answer.answer));
       if (!found.length && !answer.answer) showNothing(answer.query);
       this.shown = answer.query;
-      this.status.textContent = [count(answer.total), ...said].join(' ');
-      this.tell(spoken(answer.answer), this.status.textContent);
-    }
-
-    /** Tells an answer once the typing has paused, and none twice. @param {string} text @param {string} rest */
-    tell(text, rest) {
-      clearTimeout(this.telling);
-      if (!text) this.told = '';
-      if (!text || text === this.told) return;
-      this.telling = setTimeout(() => {
-        this.told = text;
-        this.status.textContent = `${text} ${rest}`;
-      }, pause);
+      this.status.textContent = this.counted = [count(answer.total), ...said].join(' ');
+      this.tell(spoken(answer.answer));
     }
 
     /** Asks for another role, and brings back a reader who went off to choose it. */

@@ -2,7 +2,7 @@
 (() => {
   'use strict';
 
-  const {input, form, element, link, snippet, count, remarks, excuse, words, note, showNothing, asker, answerCard} = cando.results;
+  const {input, form, element, link, snippet, count, remarks, excuse, words, note, showNothing, asker, answerCard, spoken, teller} = cando.results;
   const {few, most, read, follow, settle, push, back, Filters, labels} = cando.page;
 
   /** @typedef {import('../results.js/1-results.js').Answer} Answer */
@@ -13,10 +13,12 @@
   const more = part('more');
   const status = /** @type {HTMLElement} */ (form.querySelector('[role=status]'));
   const notes = element('div', {role: 'status'});
-  const card = element('div', {role: 'status', hidden: ''});
+  const card = element('div', {hidden: ''});
+  const heard = element('p', {role: 'status', class: 'unseen'});
+  const tell = teller((text) => { heard.textContent = text; });
   const recent = new cando.results.RecentPanel(choose, () => input.focus());
   const filters = new Filters(part('filters'), filter);
-  part('filters').before(card);
+  part('filters').before(card, heard);
   list.before(notes);
   part('hint').after(recent.place);
 
@@ -35,11 +37,12 @@
     if (asked || !recent.show()) recent.place.hidden = true;
   }
 
-  /** Shows what one may do; what stands there already stays. @param {Answer} [answer] */
+  /** Shows what one may do, and tells it to those who do not see it. @param {Answer} [answer] */
   function showCard(answer) {
     const made = answerCard(answer?.answer);
     card.hidden = !made;
-    if (card.innerHTML !== (made?.outerHTML || '')) card.replaceChildren(...(made ? [made] : []));
+    card.replaceChildren(...(made ? [made] : []));
+    tell(spoken(answer?.answer));
   }
 
   /** @param {Answer} answer */
