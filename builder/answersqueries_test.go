@@ -109,7 +109,7 @@ func TestWhatNamesAnAction(t *testing.T) {
 	answers := careBookAnswers(t)
 	for query, want := range map[string]string{
 		"refund": "refund", "REFUNDS": "refund", "refunding": "refund", "refnud": "refund", "réfund": "refund",
-		"money back": "refund", "get my money back please": "refund", "back 80 euros": "refund", "back 80": "",
+		"money back": "refund", "get my money back please": "refund", "back 80 euros": "refund", "back 80": "refund", "back 80 boxes": "", "devolver 80": "refund",
 		"upgrade-shipping": "upgrade-shipping", "shipping upgraded": "upgrade-shipping", "one-day delivery": "upgrade-shipping",
 		"can I swap it": "replace", "swap": "", "hang up": "end-conversation", "the screen hangs": "",
 		"on us": "free-meal", "one us dollar": "", "get a receipt": "", "get them there": "pay-taxi",

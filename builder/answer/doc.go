@@ -18,8 +18,8 @@
 // stand in the question, in any order, by their stem or misspelt. If fewer than
 // two of its several words tell something, all of them must follow each other,
 // those that tell nothing as they are written: "get them there" is not named by
-// "get". An amount of money stands for a word for money: "80 euros back" names
-// "money back".
+// "get". An amount of money, or a number with no word behind it, stands for a
+// word for money: "80 euros back" names "money back".
 //
 // A word may be misspelt if it is no word of any phrase in any language: with
 // the first letter right, one edit from five letters, two from eight, where a

@@ -180,7 +180,7 @@ func (f *Finder) hits(p *phrases, words []Word, numbers []number) map[string]hit
 		}
 	}
 	for _, n := range numbers {
-		if n.codes != "" && !n.none {
+		if !n.none && (n.codes != "" || n.word == "") {
 			for term := range p.money {
 				if _, there := hits[term]; !there {
 					hits[term] = hit{at: n.at}

@@ -57,7 +57,7 @@ function hitsOf({words, money}, tokens, numbers) {
       if (term && meant.startsWith(letters[0]) && !hits.has(term) && within(edits, letters, [...meant])) hits.set(term, {at: start, typo: true});
     }
   }
-  const paid = numbers.find(({codes, none}) => codes && !none);
+  const paid = numbers.find(({codes, word, none}) => !none && (codes || !word));
   for (const term of paid ? money : []) {
     if (!hits.has(term)) hits.set(term, {at: paid.at, typo: false});
   }
