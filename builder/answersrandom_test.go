@@ -57,7 +57,7 @@ func randomSite(t *rapid.T, wording map[string]answer.Wording) *catalogue.Catalo
 		}
 	}
 	c := &catalogue.Catalogue{Facts: answer.Facts{Languages: []string{"en", "es"}, Roles: roles, Ladders: answer.Ladders(grants), Wording: wording,
-		Contacts: map[string]authority.Contact{"boss": {Label: texts.Draw(t, "boss"), Reach: "ext. 7"}, "cook": {Reach: "ext. 8"}}}}
+		Contacts: map[string]authority.Contact{"boss": {Label: texts.Draw(t, "boss"), Reach: "ext. 7", IfAbsent: "cook"}, "cook": {Reach: "ext. 8", IfAbsent: rapid.SampledFrom([]string{"", "boss", "nobody"}).Draw(t, "absent")}}}}
 	for _, name := range actionNames {
 		c.Actions = append(c.Actions, authority.Action{ID: name, Label: texts.Draw(t, "action")})
 	}

@@ -48,7 +48,9 @@ type Answer struct {
 	AskLabel string `json:"ask_label"`
 	AskText  string `json:"ask_text"` // whom to ask, and what they may
 	Reach    string `json:"reach"`    // how to reach whom to ask; "" if it is not known
-	Above    string `json:"above"`    // whom to ask for more than the limit, in words
+	// IfAbsent are those to ask when whom to ask is not there, in their order.
+	IfAbsent []Reachable `json:"if_absent"`
+	Above    string      `json:"above"` // whom to ask for more than the limit, in words
 
 	Ladder []Rung `json:"ladder"`
 
@@ -56,6 +58,12 @@ type Answer struct {
 	Line        int    `json:"line"`
 	SourceURL   string `json:"source_url"`
 	SourceTitle string `json:"source_title"`
+}
+
+// Reachable is somebody to ask.
+type Reachable struct {
+	Label string `json:"label"`
+	Reach string `json:"reach"`
 }
 
 // Rung is what one role gets for the amount that was asked for.
@@ -92,7 +100,8 @@ func (f *Finder) Answer(q Question) (Answer, bool) {
 func (f *Finder) say(action, lang int, u understood, unit string, q Question) Answer {
 	voice, id := f.voices[lang], f.facts.Actions[action].ID
 	about := authority.Question{Action: id, Amount: u.amount, Day: q.Day}
-	a := Answer{Action: id, Label: voice.Action(id), Amount: u.text, Never: []string{}, Terms: []Terms{}, Needs: []string{}, Channels: []string{}, Ladder: []Rung{}}
+	a := Answer{Action: id, Label: voice.Action(id), Amount: u.text, Never: []string{}, Terms: []Terms{}, Needs: []string{}, Channels: []string{},
+		IfAbsent: []Reachable{}, Ladder: []Rung{}}
 	if f.places != nil {
 		a.URL = f.places.Action(id, voice.lang)
 	}
@@ -138,11 +147,15 @@ func (a *Answer) tell(voice *Voice, verdict authority.Verdict, spoken Spoken, ru
 		return
 	}
 	a.Ask = cmp.Or(verdict.AskRole, verdict.AskContact)
-	switch {
-	case verdict.AskRole != "":
-		a.AskLabel, a.Reach = voice.Role(a.Ask), voice.RoleReach(a.Ask)
-	case a.Ask != "":
-		a.AskLabel, a.Reach = voice.Contact(a.Ask), voice.Reach(a.Ask)
+	contact := verdict.AskContact
+	a.AskLabel = voice.Contact(contact)
+	if verdict.AskRole != "" {
+		contact = voice.RoleContact(a.Ask)
+		a.AskLabel = voice.Role(a.Ask)
+	}
+	a.Reach = voice.Reach(contact)
+	for _, other := range voice.Absent(contact) {
+		a.IfAbsent = append(a.IfAbsent, Reachable{voice.Contact(other), voice.Reach(other)})
 	}
 }
 

@@ -44,13 +44,15 @@ type knownWords struct {
 type settledRole struct {
 	ID    string `json:"id"`
 	Label any    `json:"label"`
-	Reach any    `json:"reach,omitempty"`
-	Below []int  `json:"below"` // the places of the roles below it
+	// Contact is the one that the role is.
+	Contact any   `json:"contact,omitempty"`
+	Below   []int `json:"below"` // the places of the roles below it
 }
 
 type settledContact struct {
-	Label any    `json:"label"`
-	Reach string `json:"reach,omitempty"`
+	Label    any    `json:"label"`
+	Reach    string `json:"reach,omitempty"`
+	IfAbsent string `json:"ifAbsent,omitempty"`
 }
 
 type settledPage struct {
@@ -166,8 +168,8 @@ func (f *Finder) settleRoles(s *settled) {
 	voice := func(lang string) *Voice { return f.voices[f.languageOf(lang)] }
 	for _, role := range f.facts.Roles {
 		told := settledRole{ID: role.ID, Below: []int{},
-			Label: f.inAll(func(lang string) string { return voice(lang).Role(role.ID) }),
-			Reach: f.inAll(func(lang string) string { return voice(lang).RoleReach(role.ID) })}
+			Label:   f.inAll(func(lang string) string { return voice(lang).Role(role.ID) }),
+			Contact: f.inAll(func(lang string) string { return voice(lang).RoleContact(role.ID) })}
 		for i, other := range f.facts.Roles {
 			if f.book.Outranks(role.ID, other.ID) {
 				told.Below = append(told.Below, i)
@@ -176,7 +178,7 @@ func (f *Finder) settleRoles(s *settled) {
 		s.Roles = append(s.Roles, told)
 	}
 	for id, contact := range f.facts.Contacts {
-		s.Contacts[id] = settledContact{f.inAll(func(lang string) string { return voice(lang).Contact(id) }), contact.Reach}
+		s.Contacts[id] = settledContact{f.inAll(func(lang string) string { return voice(lang).Contact(id) }), contact.Reach, contact.IfAbsent}
 	}
 }
 

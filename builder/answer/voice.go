@@ -39,7 +39,7 @@ type Voice struct {
 	roles    map[string]string // labels
 	actions  map[string]string
 	contacts map[string]authority.Contact
-	reaches  map[string]string // of roles
+	stands   map[string]string // by role: the contact that it is
 }
 
 // Voice returns the voice of a language. Book is that of the facts.
@@ -49,7 +49,7 @@ func (f *Facts) Voice(lang string, book *authority.Book) *Voice {
 	for _, r := range f.Roles {
 		v.roles[r.ID] = r.Label.In(lang)
 	}
-	v.reaches = v.reachesOfRoles(f.Roles)
+	v.stands = v.contactsOfRoles(f.Roles)
 	for _, a := range f.Actions {
 		v.actions[a.ID] = a.Label.In(lang)
 	}
@@ -80,24 +80,35 @@ func (v *Voice) Contact(id string) string { return cmp.Or(v.contacts[id].Label.I
 // Reach is how to reach a contact; "" if it is not known.
 func (v *Voice) Reach(id string) string { return v.contacts[id].Reach }
 
-// RoleReach is how to reach a role: the reach of the contact that has its id or
-// its label; "" if there is none.
-func (v *Voice) RoleReach(id string) string { return v.reaches[id] }
+// RoleContact is the contact that a role is: that of its id, else of its label;
+// "" if there is none.
+func (v *Voice) RoleContact(role string) string { return v.stands[role] }
 
-func (v *Voice) reachesOfRoles(roles []authority.Role) map[string]string {
-	reaches := make(map[string]string)
+func (v *Voice) contactsOfRoles(roles []authority.Role) map[string]string {
+	stands := make(map[string]string)
 	for _, r := range roles {
-		if c, ok := v.contacts[r.ID]; ok {
-			reaches[r.ID] = c.Reach
+		if _, ok := v.contacts[r.ID]; ok {
+			stands[r.ID] = r.ID
 			continue
 		}
 		for _, id := range sortedKeys(v.contacts) {
-			if reaches[r.ID] == "" && v.Contact(id) == v.Role(r.ID) {
-				reaches[r.ID] = v.Reach(id)
+			if stands[r.ID] == "" && v.Contact(id) == v.Role(r.ID) {
+				stands[r.ID] = id
 			}
 		}
 	}
-	return reaches
+	return stands
+}
+
+// Absent are the contacts to try, one after the other, when one is not there.
+func (v *Voice) Absent(id string) []string {
+	var others []string
+	seen := map[string]bool{id: true}
+	for id = v.contacts[id].IfAbsent; id != "" && !seen[id]; id = v.contacts[id].IfAbsent {
+		seen[id] = true
+		others = append(others, id)
+	}
+	return others
 }
 
 // word is one of the wording, with its places filled in.

@@ -52,7 +52,7 @@ function cardOf(action, voice, amount, asked, day) {
     note: amount.foreign ? voice.word('inUnit', action.unit) : '',
     up_to: '', per: '', when: '', needs: [], channels: [], terms: [], never,
     caveats: never.map((one) => voice.word('neverIn', one)),
-    ask: '', ask_label: '', ask_text: '', reach: '', above: '', ladder: [],
+    ask: '', ask_label: '', ask_text: '', reach: '', if_absent: [], above: '', ladder: [],
     source: '', line: 0, source_url: '', source_title: '',
   };
   const steps = [];
@@ -84,12 +84,12 @@ function tell(card, voice, verdict, spoken, {up_to, per, when, needs, channels})
   });
   if (verdict.ruling !== 'ask') return;
   const {askRole, askContact} = verdict;
-  if (askRole >= 0) {
-    const {id, reach} = facts.roles[askRole];
-    Object.assign(card, {ask: id, ask_label: voice.role(askRole), reach: voice.told(reach)});
-  } else if (askContact) {
-    Object.assign(card, {ask: askContact, ask_label: voice.contactLabel(askContact), reach: voice.contactReach(askContact)});
-  }
+  const isRole = askRole >= 0;
+  const contact = isRole ? voice.told(facts.roles[askRole].contact) : askContact;
+  card.ask = isRole ? facts.roles[askRole].id : askContact;
+  card.ask_label = isRole ? voice.role(askRole) : voice.contactLabel(askContact);
+  card.reach = voice.contactReach(contact);
+  card.if_absent = voice.absent(contact).map((id) => ({label: voice.contactLabel(id), reach: voice.contactReach(id)}));
 }
 
 /** What a role gets. */

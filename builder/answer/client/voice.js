@@ -2,6 +2,8 @@
 
 // Verdicts in words: voice.go.
 
+const contacts = new Map(Object.entries(facts.contacts));
+
 /** A text of the facts in a language. */
 const inLanguage = (text, lang) => (Array.isArray(text) ? text[lang] : text ?? '');
 
@@ -28,8 +30,15 @@ function newVoice(lang) {
   }).join('; ');
 
   const role = (i) => told(facts.roles[i].label);
-  const contactLabel = (id) => told(facts.contacts[id]?.label) || id;
-  const contactReach = (id) => facts.contacts[id]?.reach || '';
+  const contactLabel = (id) => told(contacts.get(id)?.label) || id;
+  const contactReach = (id) => contacts.get(id)?.reach || '';
+
+  /** The contacts to try, one after the other, when one is not there. */
+  const absent = (id) => {
+    const tried = [id];
+    for (let next = contacts.get(id)?.ifAbsent; next && !tried.includes(next); next = contacts.get(next)?.ifAbsent) tried.push(next);
+    return tried.slice(1);
+  };
 
   /** Whom a verdict sends to, and what they may. */
   const whom = (action, milli, day, {askRole, askContact}) => {
@@ -64,7 +73,7 @@ function newVoice(lang) {
     return {...spoken, text: sentences([spoken.lapsed, decided, spoken.above, ...caveats])};
   };
 
-  return {lang, told, word, terms, all, role, contactLabel, contactReach, say};
+  return {lang, told, word, terms, all, role, contactLabel, contactReach, absent, say};
 }
 
 const sentences = (parts) => parts.filter(Boolean).map((part) => part + '.').join(' ');

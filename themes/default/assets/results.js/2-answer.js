@@ -24,6 +24,7 @@
    * @property {string} ask_label
    * @property {string} ask_text
    * @property {string} reach
+   * @property {{label: string, reach: string}[]} if_absent
    * @property {string} above
    * @property {{label: string, verdict: string, word: string, text: string}[]} ladder
    * @property {string} source_url
@@ -45,11 +46,14 @@
   }
 
   /** Whom to ask, to be reached with one touch. @param {Card} card */
-  function reach({ask_label: label, reach}) {
-    if (!reach) return [];
-    const href = address(reach);
-    const parts = [`${label} `, element('b', {}, reach)];
-    return [href ? element('a', {href, class: 'button reach-them'}, ...parts) : element('p', {class: 'reach-them'}, ...parts)];
+  function reach({ask_label: label, reach, if_absent: others}) {
+    const one = (/** @type {string} */ label, /** @type {string} */ reach) => {
+      const href = address(reach);
+      const parts = [`${label} `, element('b', {}, reach)];
+      return href ? [element('a', {href, class: 'reach'}, ...parts)] : parts;
+    };
+    const first = reach ? [element('p', {class: 'reach-them'}, ...one(label, reach))] : [];
+    return [...first, ...others.map(({label, reach}) => element('p', {class: 'absent'}, `${words.ifAbsent} `, ...one(label, reach)))];
   }
 
   /** @param {Terms[]} terms */
