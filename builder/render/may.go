@@ -16,8 +16,8 @@ type May struct {
 	ID, Label string
 	// URL is the address of the action's page; "" on that page itself, and for an
 	// action that nobody is granted.
-	URL     template.URL
-	Periods []Period
+	URL  template.URL
+	Said template.HTML // who may, period by period
 	// Guidelines are those that grant it, but for the page itself.
 	Guidelines []*site.Page
 }
@@ -116,7 +116,7 @@ func (v View) may(action string) (May, error) {
 		}
 	}
 	var err error
-	m.Periods, err = v.dated(v.periods(action), v.lines)
+	m.Said, err = v.saidOnce(action)
 	return m, err
 }
 

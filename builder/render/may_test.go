@@ -80,7 +80,7 @@ func randomGrant(t *rapid.T, roles []string) authority.Grant {
 func TestLinesSayTheVerdicts(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		v := randomView(t)
-		may, err := v.may("refund")
+		all, err := v.dated(v.periods("refund"), v.lines)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -88,12 +88,12 @@ func TestLinesSayTheVerdicts(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if may.Periods[0].Lapsed {
+		if all[0].Lapsed {
 			t.Fatal("nothing can be read without a script")
 		}
 		for n := -2; n < windowDays+2; n++ {
 			day := firstDay.Add(n)
-			shown := onDay(t, may.Periods, day)
+			shown := onDay(t, all, day)
 			lapsed := false
 			for i, role := range v.Site.Config.Roles {
 				q := authority.Question{Role: role.ID, Action: "refund", Day: day}

@@ -5,7 +5,9 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
+	"html/template"
 	"strings"
+	"sync"
 
 	"cando/builder/authority"
 )
@@ -18,7 +20,7 @@ type Role struct {
 // Roles are those that readers choose from, from least to most authority. There
 // are none where nothing is granted: it would change nothing.
 func (v View) Roles() []Role {
-	if len(v.Site.Grants) == 0 {
+	if !v.HasRoles() {
 		return nil
 	}
 	roles := make([]Role, len(v.Site.Config.Roles))
@@ -28,15 +30,64 @@ func (v View) Roles() []Role {
 	return roles
 }
 
+// chooser is what every page needs for a choice among roles.
+type chooser struct {
+	ids           string // as a JSON list
+	options, mine template.HTML
+}
+
+// chooser is made once for each language.
+func (v View) chooser() (*chooser, error) {
+	made, _ := v.sayings().choosers.LoadOrStore(v.Page.Lang, sync.OnceValues(func() (*chooser, error) {
+		var ids []string
+		var options, mine lineWriter
+		for _, r := range v.Roles() {
+			as, err := v.T("asRole", r.Label)
+			if err != nil {
+				return nil, err
+			}
+			ids = append(ids, r.ID)
+			options.text(`<option value="`, r.ID, "")
+			options.text(`">`, r.Label, "</option>\n")
+			mine.text(`<span data-for="`, r.ID, "")
+			mine.text(`">`, as, "</span>")
+		}
+		list, err := json.Marshal(ids)
+		return &chooser{string(list), template.HTML(options.String()), template.HTML(mine.String())}, err
+	}))
+	return made.(func() (*chooser, error))()
+}
+
 // RoleIDs are the ids of the roles as a JSON list: what the page's scripts know.
 func (v View) RoleIDs() (string, error) {
-	ids := make([]string, len(v.Site.Config.Roles))
-	for i, r := range v.Site.Config.Roles {
-		ids[i] = r.ID
+	c, err := v.chooser()
+	if err != nil {
+		return "", err
 	}
-	list, err := json.Marshal(ids)
-	return string(list), err
+	return c.ids, nil
 }
+
+// RoleOptions are the options of a choice among the roles.
+func (v View) RoleOptions() (template.HTML, error) {
+	c, err := v.chooser()
+	if err != nil {
+		return "", err
+	}
+	return c.options, nil
+}
+
+// AsRole says as whom the reader reads: a text for each role, of which the
+// reader's is shown.
+func (v View) AsRole() (template.HTML, error) {
+	c, err := v.chooser()
+	if err != nil {
+		return "", err
+	}
+	return c.mine, nil
+}
+
+// HasRoles reports whether there are roles to choose from.
+func (v View) HasRoles() bool { return len(v.Site.Grants) > 0 && len(v.Site.Config.Roles) > 0 }
 
 // RolesAsset is the name of the stylesheet that RoleRules makes.
 const RolesAsset = "roles.css"

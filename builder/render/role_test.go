@@ -22,7 +22,7 @@ func TestNobodyChoosesARole(t *testing.T) {
 	if roles := v.Roles(); len(roles) != 0 {
 		t.Errorf("without a grant there are the roles %v", roles)
 	}
-	v.Site.Grants = []authority.Grant{{}}
+	v.Site.Grants, v.Words["asRole"] = []authority.Grant{{}}, "as {}"
 	if roles := v.Roles(); len(roles) != 1 || roles[0].Label != "lead" {
 		t.Errorf("with a grant there are the roles %v", roles)
 	}

@@ -17,7 +17,10 @@ type sayings struct {
 	guidelines, playbooks map[string][]*site.Page
 
 	periods sync.Map // saidKey → func() []period
+	lines   sync.Map // saidKey → func() (template.HTML, error)
 	blocks  sync.Map // blockKey → func() (template.HTML, error)
+
+	choosers sync.Map // language → func() (*chooser, error)
 }
 
 type saidKey struct{ lang, action string }
@@ -65,6 +68,16 @@ func (v View) periods(action string) []period {
 		return periodsOf(v.Site.Book, v.Site.Config.Roles, v.voice(), action)
 	}))
 	return made.(func() []period)()
+}
+
+// saidOnce is what is said of an action to all roles. There are no links in it,
+// so it is the same on every page of the language.
+func (v View) saidOnce(action string) (template.HTML, error) {
+	made, _ := v.sayings().lines.LoadOrStore(saidKey{v.Page.Lang, action}, sync.OnceValues(func() (template.HTML, error) {
+		periods, err := v.dated(v.periods(action), v.lines)
+		return v.saidToAll(action, periods), err
+	}))
+	return made.(func() (template.HTML, error))()
 }
 
 // block is who may do an action, as the partial verdicts says it.
