@@ -13,6 +13,8 @@ import (
 	"cando/builder/authority"
 	"cando/builder/catalogue"
 	"cando/builder/diag"
+	"cando/builder/render"
+	"cando/builder/site"
 	"cando/search"
 )
 
@@ -49,11 +51,11 @@ func NewAnswers(c *catalogue.Catalogue) (*Answers, error) {
 
 // answersScript is what gives the answers of a site in a browser; nil if the site
 // grants nothing.
-func answersScript(c *catalogue.Catalogue) ([]byte, error) {
-	if len(c.Ladders) == 0 {
+func answersScript(s *site.Site, theme *render.Theme) ([]byte, error) {
+	if len(s.Grants) == 0 {
 		return nil, nil
 	}
-	a, err := NewAnswers(c)
+	a, err := NewAnswers(render.Describe(s, theme))
 	if err != nil || a.finder.Empty() {
 		return nil, err
 	}

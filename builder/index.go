@@ -19,7 +19,7 @@ func (b *Builder) index(ctx context.Context, r *Result, theme *render.Theme, out
 	records := Records(r.Site)
 	options := searchOptions(r.Site)
 	key := search.Key(records, options)
-	answers, err := answersScript(render.Describe(r.Site, theme))
+	answers, err := answersScript(r.Site, theme)
 	if err != nil {
 		return err
 	}
