@@ -156,8 +156,9 @@ func (e edit) apply(t *testing.T, text []byte) []byte {
 	return []byte(strings.Replace(string(text), before, strings.Join(e.new, "\n"), 1))
 }
 
-// check assembles the care book and returns what is wrong with it. As in a
-// build, an error in the configuration comes alone.
+// check assembles the care book and returns what is wrong with it. As in
+// cando check, an error in the configuration comes alone, and the site is
+// examined when there is no error.
 func (b careBook) check(t *testing.T) (said []string) {
 	t.Helper()
 	config, places, list := builder.LoadConfig(b.config)
@@ -172,11 +173,14 @@ func (b careBook) check(t *testing.T) (said []string) {
 		for _, d := range b.documents {
 			list = append(list, d.Diagnostics...)
 		}
-		_, more := site.Assemble(site.Input{
+		book, more := site.Assemble(site.Input{
 			Config: config, ConfigAt: at, Documents: b.documents,
 			Content: b.content, Assets: b.tree.Assets, Today: b.today,
 		})
 		list = append(list, more...)
+		if !list.Failed() {
+			list = append(list, book.Examine()...)
+		}
 	}
 	list.Sort()
 	for _, d := range list {

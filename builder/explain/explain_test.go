@@ -130,7 +130,11 @@ func check(t *testing.T, files map[string]string) diag.List {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return append(list, result.Diagnostics...)
+	list = append(list, result.Diagnostics...)
+	if !list.Failed() {
+		list = append(list, result.Site.Examine()...)
+	}
+	return list
 }
 
 var topKey = regexp.MustCompile(`(?m)^[a-z_]+:.*\n(?:[ #\n].*\n|\n)*`)

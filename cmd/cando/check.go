@@ -28,7 +28,9 @@ func checkCommand(s streams) *cobra.Command {
 		Long: "Check reads the knowledge base in dir (here, when none is named) and says what is\n" +
 			"wrong with it. It is sterner than build: broken links, anchors and images are errors.\n" +
 			"It also asks the golden questions in queries.yaml of the search that would be\n" +
-			"published, and says which of them do not find their page.\n\n" +
+			"published, and says which of them do not find their page. Once there are no errors, it\n" +
+			"warns of pages that nothing leads to, pages with almost the same text, and pages that\n" +
+			"list the same words of the customer.\n\n" +
 			"Every message ends with a code in brackets; --explain CODE says what it means, shows\n" +
 			"an example that is wrong and the same put right, and says why it matters.",
 		Args: cobra.MaximumNArgs(1),
@@ -106,7 +108,7 @@ func checkContent(ctx context.Context, kb *knowledgeBase, questions *goldenQuest
 		return list, files, err
 	}
 	failed, err := questions.ask(ctx, kb, result)
-	return append(list, failed...), files, err
+	return slices.Concat(list, result.Site.Examine(), failed), files, err
 }
 
 func pageFiles(s *site.Site) []string {
