@@ -23,6 +23,9 @@ func TestEnginesGiveTheSameAnswer(t *testing.T) {
 	for _, found := range regexp.MustCompile(`(?m)ask: "?([^,"]+)`).FindAllStringSubmatch(string(golden), -1) {
 		questions = append(questions, found[1])
 	}
+	if raceDetector {
+		questions = questions[:5]
+	}
 	batch := strings.Join(questions, "\n") + "\n"
 	cards := 0
 	for _, who := range [][]string{{}, {"--role", "associate"}, {"--role", "cook", "--lang", "es"}, {"--role", "manager", "--lang", "en", "--today", "2027-09-01"}} {
@@ -39,7 +42,7 @@ func TestEnginesGiveTheSameAnswer(t *testing.T) {
 			}
 		}
 	}
-	if cards < 60 {
+	if cards < 60 && !raceDetector {
 		t.Errorf("only %d answers", cards)
 	}
 }
