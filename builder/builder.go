@@ -70,6 +70,8 @@ type Builder struct {
 	files     source.Cache
 	changed   []string // since files were read
 	documents documents
+	memory    site.Memory
+	lastIndex *previewIndex // of the latest Preview
 	theme     *render.Theme // nil: not loaded yet
 }
 
@@ -117,7 +119,7 @@ func (b *Builder) read(ctx context.Context) (*Result, error) {
 	if err != nil {
 		return r, err
 	}
-	b.changed = nil
+	b.forget()
 	r.Diagnostics = list
 	b.scanned(tree.Files)
 	stop()
@@ -149,6 +151,7 @@ func (b *Builder) input(documents []*site.Document, assets []string) site.Input 
 		Documents: documents,
 		Content:   o.Content, Assets: assets,
 		Drafts: o.Drafts, Future: o.Future, Today: o.Today,
+		Memory: &b.memory,
 	}
 }
 

@@ -1,6 +1,8 @@
 package builder
 
 import (
+	"slices"
+
 	"cando/builder/site"
 	"cando/builder/source"
 )
@@ -33,16 +35,30 @@ func keep(latest []*site.Document) documents {
 }
 
 // Inherit takes over what an earlier Builder of the same knowledge base has
-// parsed, where the options that documents depend on are the same.
+// parsed, where the options that documents depend on are the same, and the last
+// index, in case the pages say the same.
 func (b *Builder) Inherit(earlier *Builder) {
 	same := b.parsing() == earlier.parsing() && b.options.Scan.Prefix == earlier.options.Scan.Prefix
 	if same {
 		b.documents = earlier.documents
 	}
+	b.lastIndex = earlier.lastIndex
 }
+
+// ThemeChanged tells that files of the theme have changed since the last build.
+func (b *Builder) ThemeChanged() { b.theme = nil }
 
 // Changed tells which files and folders of the content have changed since the
 // last build, by their paths below the content folder; "." is all of it. A file
 // of which it is not told, and whose size and time of modification have stayed
 // the same, is not read again.
 func (b *Builder) Changed(paths ...string) { b.changed = append(b.changed, paths...) }
+
+// forget is done with the changes once they have been read. What is no page may
+// be an image, or lead to one.
+func (b *Builder) forget() {
+	if slices.ContainsFunc(b.changed, func(path string) bool { return !source.IsMarkdown(path) }) {
+		b.memory.ForgetImages()
+	}
+	b.changed = nil
+}

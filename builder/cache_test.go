@@ -16,19 +16,21 @@ import (
 	"cando/builder/authority"
 	"cando/builder/diag"
 	"cando/builder/output"
+	"cando/builder/site"
 	"cando/builder/source"
 )
 
 // edited is a content folder that is edited, and a Builder that is told of it.
 type edited struct {
 	files   fstest.MapFS
+	foreign bool // somebody else's folder, without cando.yaml
 	builder *builder.Builder
 	changed []string
 	saves   int // makes every text another
 }
 
-func newEdited() *edited {
-	e := &edited{files: fstest.MapFS{}}
+func newEdited(foreign bool) *edited {
+	e := &edited{files: fstest.MapFS{}, foreign: foreign}
 	e.builder = e.newBuilder()
 	return e
 }
@@ -42,6 +44,9 @@ actions: [{id: refund}]
 
 func (e *edited) newBuilder() *builder.Builder {
 	config, _, _ := builder.LoadConfig(source.NewFile("cando.yaml", "cando.yaml", []byte(editedConfig)))
+	if e.foreign {
+		config = site.Config{Foreign: true}
+	}
 	today, _ := authority.ParseDay("2026-11-22")
 	return builder.New(builder.Options{
 		Content: e.files, Theme: plainTheme, Config: config, Today: today,
@@ -59,7 +64,7 @@ var plainTheme = fstest.MapFS{
 
 // edit does one thing that an author may do.
 func (e *edited) edit(t *rapid.T) {
-	pages := []string{"index.md", "a.md", "playbooks/a.md", "playbooks/b.md", "playbooks/deep/c.md", "stories/s.md", "guidelines/g.md", "x.png"}
+	pages := []string{"index.md", "a.md", "a.es.md", "playbooks/a.md", "playbooks/b.md", "playbooks/deep/c.md", "stories/s.md", "guidelines/g.md", "x.svg"}
 	name := rapid.SampledFrom(pages).Draw(t, "page")
 	switch rapid.IntRange(0, 6).Draw(t, "edit") {
 	case 0, 1, 2, 3:
@@ -85,9 +90,22 @@ func (e *edited) text(t *rapid.T, name string) string {
 	if strings.HasPrefix(name, "guidelines/") {
 		return "---\npermissions:\n  - {action: refund, role: associate, up_to: " + part("50 EUR", "60 EUR") + "}\n  - {action: refund, role: lead}\n---\n# Rules\n"
 	}
-	return "---\n" + part("", "title: Another title\n", "tags: [one]\n", "tags: [one, two]\n", "weight: 3\n", "draft: true\n", "asks: [where is it]\n", "actions: [refund]\n", "titel: a slip\n") +
-		"---\n# " + part("A", "B") + "\n\n" + part("See [it](a.md).", "See [that](playbooks/a.md#more).", "Nothing.", "![x](x.png)") +
-		"\n\n## " + part("More", "Is it here?") + "\n\n" + part("- [Yes](#more)\n", "Text\n", "{{ no template }}\n") + fmt.Sprint(rapid.IntRange(0, 3).Draw(t, "number")) + "\n"
+	if name == "x.svg" {
+		return part(`<svg width="5" height="5"/>`, `<svg width="9" height="9"/>`, "no image")
+	}
+	return "---\n" + part("", "", "title: Another title\n", "tags: [one]\n", "tags: [one, two]\n", "weight: 3\n", "draft: true\n", "date: 2026-12-24\n", "asks: [where is it]\n",
+		"actions: [refund]\n", "aliases: [old.md]\n", "permalink: /old/\n", "lang: es\n", "titel: a slip\n") +
+		"---\n# " + part("A", "B") + "\n\n" + e.links(t) + e.links(t) +
+		"## " + part("More", "Is it here?", "Less") + "\n\n" + part("- [Yes](#more)\n", "Text\n", "{{ no template }}\n") + fmt.Sprint(rapid.IntRange(0, 3).Draw(t, "number")) + "\n"
+}
+
+// links is a paragraph that leads somewhere, or nearly.
+func (e *edited) links(t *rapid.T) string {
+	return rapid.SampledFrom([]string{
+		"See [it](/a.md).", "See [it](a.md#less).", "See [that](/playbooks/a.md#more).", "See [that](/playbooks/b.md#moer).", "Nothing.",
+		"![x](/x.svg)", "![x](/y.svg)", "See [this](/playbooks/deep/).", "See [this](/playbooks/c.md).", "See [them](/playbok/b.md).", "See [out](../../../x.md).",
+		"See [old](/old.html).", "See [old](/old).", "See [all](/playbooks/index.html#top).",
+	}).Draw(t, "link") + "\n\n"
 }
 
 func (e *edited) move(from, to string) {
@@ -134,9 +152,9 @@ type fatal interface{ Fatalf(string, ...any) }
 // before, and parses only what has other words than before.
 func TestBuilderBuildsAsANewOne(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		e := newEdited()
+		e := newEdited(rapid.Bool().Draw(t, "foreign"))
 		var got string
-		for range rapid.IntRange(1, 3).Draw(t, "builds") {
+		for range rapid.IntRange(1, 4).Draw(t, "builds") {
 			before := textsOf(e.files)
 			for range rapid.IntRange(1, 4).Draw(t, "edits") {
 				e.edit(t)

@@ -3,11 +3,9 @@ package builder
 import (
 	"bytes"
 	"context"
-	"errors"
-	"fmt"
 	"io/fs"
-	"os"
 	"slices"
+	"strings"
 	"sync"
 
 	"cando/builder/diag"
@@ -27,16 +25,15 @@ type Preview struct {
 	builder  *Builder
 	renderer *render.Renderer
 	pages    map[string]*site.Page // by address
-	files    map[string][]byte     // the theme's, and those that programs read
+	files    map[string][]byte     // the theme's
+	assets   map[string]bool       // the files that pages link to
+	machines func() kept           // the files that programs read
 
 	mu       sync.Mutex
 	rendered map[string][]byte
-	faults   diag.List // of templates
+	faults   map[string]diag.Diagnostic // of templates, by the page's address
 
-	indexing sync.Once
-	index    *search.Index
-	indexed  error
-	dir      string // of the index
+	index previewIndex
 }
 
 // Preview reads the site as it is now. When the result's diagnostics have
@@ -44,7 +41,7 @@ type Preview struct {
 // content's.
 func (b *Builder) Preview(ctx context.Context) (*Preview, error) {
 	r, err := b.read(ctx)
-	p := &Preview{Result: r, builder: b, rendered: make(map[string][]byte)}
+	p := &Preview{Result: r, builder: b, rendered: make(map[string][]byte), faults: make(map[string]diag.Diagnostic)}
 	if err != nil || r.Diagnostics.Failed() {
 		return p, err
 	}
@@ -53,10 +50,23 @@ func (b *Builder) Preview(ctx context.Context) (*Preview, error) {
 	if err != nil || r.Diagnostics.Failed() {
 		return p, err
 	}
-	p.renderer = render.New(r.Site, theme)
-	p.pages = make(map[string]*site.Page, len(r.Site.Pages))
-	for _, page := range r.Site.Pages {
+	p.lay(theme)
+	p.index.last = b.lastIndex.share()
+	b.lastIndex = &p.index
+	return p, nil
+}
+
+// lay sets out what there is to be read.
+func (p *Preview) lay(theme *render.Theme) {
+	s := p.Result.Site
+	p.renderer = render.New(s, theme)
+	p.pages = make(map[string]*site.Page, len(s.Pages))
+	for _, page := range s.Pages {
 		p.pages[page.URL] = page
+	}
+	p.assets = make(map[string]bool, len(s.Assets))
+	for _, asset := range s.Assets {
+		p.assets[asset.Path] = true
 	}
 	// The search of a preview is the server's. Pages ask for this file before
 	// they ask the server.
@@ -64,7 +74,13 @@ func (b *Builder) Preview(ctx context.Context) (*Preview, error) {
 	for _, asset := range theme.Assets {
 		p.files[asset.URL] = asset.Body
 	}
-	return p, render.Machines(r.Site, theme, kept(p.files))
+	p.machines = sync.OnceValue(func() kept {
+		made := make(kept)
+		if err := render.Machines(s, theme, made); err != nil {
+			p.blame("cando.json", diag.Diagnostic{Severity: diag.Fault, Code: "internal", Message: err.Error()})
+		}
+		return made
+	})
 }
 
 // kept keeps the files that are written to it.
@@ -76,13 +92,22 @@ func (k kept) Write(path string, body []byte) error {
 }
 
 // Read returns the bytes of a published file, and whether there is one. A page
-// whose template fails is not there; see [Preview.Faults].
+// whose template fails is not there; see [Preview.Fault].
 func (p *Preview) Read(path string) ([]byte, bool) {
+	if p.renderer == nil {
+		return nil, false
+	}
 	if body, ok := p.files[path]; ok {
 		return body, true
 	}
 	if page := p.pages[path]; page != nil {
 		return p.page(page)
+	}
+	// These lie at the top, and take a while to write.
+	if !strings.Contains(path, "/") {
+		if body, ok := p.machines()[path]; ok {
+			return body, true
+		}
 	}
 	return p.asset(path)
 }
@@ -97,25 +122,26 @@ func (p *Preview) page(page *site.Page) ([]byte, bool) {
 	}
 	var b bytes.Buffer
 	fault := p.renderer.Page(&b, page)
-	p.mu.Lock()
-	defer p.mu.Unlock()
 	if fault != nil {
-		p.faults = append(p.faults, *fault)
-		p.rendered[page.URL] = nil
+		p.blame(page.URL, *fault)
 		return nil, false
 	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
 	p.rendered[page.URL] = b.Bytes()
 	return b.Bytes(), true
 }
 
+// blame notes what keeps a file from being shown.
+func (p *Preview) blame(path string, fault diag.Diagnostic) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.rendered[path], p.faults[path] = nil, fault
+}
+
 // asset reads a file that pages link to, as it is now.
 func (p *Preview) asset(path string) ([]byte, bool) {
-	if p.renderer == nil {
-		return nil, false
-	}
-	assets := p.Result.Site.Assets
-	i := slices.IndexFunc(assets, func(a *site.Asset) bool { return a.Path == path })
-	if i < 0 {
+	if !p.assets[path] {
 		return nil, false
 	}
 	body, err := fs.ReadFile(p.builder.options.Content, path)
@@ -129,44 +155,24 @@ func (p *Preview) Rendered() int {
 	return len(p.rendered)
 }
 
-// Faults are what is wrong with the templates of the pages read so far.
-func (p *Preview) Faults() diag.List {
+// Fault is what kept a file from being read: what is wrong with a page's
+// template. It is known once the file has been read; false when nothing is wrong.
+func (p *Preview) Fault(path string) (diag.Diagnostic, bool) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	return slices.Clone(p.faults)
+	fault, ok := p.faults[path]
+	return fault, ok
 }
 
-// Search searches the site as it was when it was read. The first search of a
-// Preview waits for its index.
+// Search searches the site as it was when it was read. The first search after
+// any text has changed waits for its index.
 func (p *Preview) Search(ctx context.Context, request search.Request) (search.Response, error) {
-	p.indexing.Do(func() { p.index, p.indexed = p.buildIndex() })
-	if p.indexed != nil {
-		return search.Response{}, p.indexed
+	index, err := p.index.open(p)
+	if err != nil {
+		return search.Response{}, err
 	}
-	return p.index.Search(ctx, request)
-}
-
-func (p *Preview) buildIndex() (_ *search.Index, err error) {
-	if p.dir, err = os.MkdirTemp(p.builder.options.Scratch, "index-*"); err != nil {
-		return nil, fmt.Errorf("build the search index: %w", err)
-	}
-	s := p.Result.Site
-	// A search that is called off must not take the index from those that follow.
-	if err := search.Build(context.Background(), p.dir, Records(s), searchOptions(s)); err != nil {
-		return nil, err
-	}
-	return search.Open(p.dir)
+	return index.Search(ctx, request)
 }
 
 // Close lets go of the index. Nobody may read or search any more.
-func (p *Preview) Close() error {
-	p.indexing.Do(func() { p.indexed = errors.New("the preview is closed") })
-	var err error
-	if p.index != nil {
-		err = p.index.Close()
-	}
-	if p.dir != "" {
-		err = errors.Join(err, os.RemoveAll(p.dir))
-	}
-	return err
-}
+func (p *Preview) Close() error { return p.index.close() }

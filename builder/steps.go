@@ -24,11 +24,13 @@ func (b *Builder) parse(ctx context.Context, files []*source.File) (documents []
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i, f := range files {
+		if documents[i] = b.documents.of(f); documents[i] != nil {
+			b.progress("Reading", int(done.Add(1)), len(files))
+			continue
+		}
 		group.Go(func() error {
-			if documents[i] = b.documents.of(f); documents[i] == nil {
-				documents[i] = b.parser.Parse(f)
-				made.Add(1)
-			}
+			documents[i] = b.parser.Parse(f)
+			made.Add(1)
 			b.progress("Reading", int(done.Add(1)), len(files))
 			return ctx.Err()
 		})

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
-	"net/url"
 	"slices"
 	"time"
 
@@ -18,10 +17,6 @@ const heartbeat = 20 * time.Second
 // events answers GET /_cando/events with what changes on one page, for as long
 // as the reader listens.
 func (p *preview) events(w http.ResponseWriter, r *http.Request) {
-	if !sameOrigin(r) {
-		http.Error(w, "what happens in a preview is told to its own pages only", http.StatusForbidden)
-		return
-	}
 	w.Header().Set("Content-Type", "text/event-stream")
 	w.Header().Set("Cache-Control", "no-store")
 	listener := listener{preview: p, page: r.URL.Query().Get("page"), version: r.URL.Query().Get("version")}
@@ -45,37 +40,21 @@ func (p *preview) events(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// sameOrigin reports whether a request comes from a page of this server, or from
-// no page at all.
-func sameOrigin(r *http.Request) bool {
-	if site := r.Header.Get("Sec-Fetch-Site"); site != "" && site != "same-origin" && site != "none" {
-		return false
-	}
-	origin := r.Header.Get("Origin")
-	if origin == "" {
-		return true
-	}
-	from, err := url.Parse(origin)
-	return err == nil && from.Host == r.Host
-}
-
 // listener is a page that is open, and what it has been told.
 type listener struct {
 	preview *preview
-	page    string // its path
-	version string // of the page that it shows; "" when there is none
+	page    string // its address
+	version string // of the page that it shows; "" when it stands in for one
+	told    bool   // it has been told something
 	gone    bool
 	faults  []fault
 	number  int // of the build whose images it knows
 }
 
 // news is what the page has not been told yet, and what is closed when there may
-// be more.
+// be more. To whom has just come all is news: what it shows may be from before
+// the server went away.
 func (n *listener) news() (news []byte, turn <-chan struct{}) {
-	live := n.preview.live
-	live.mu.RLock()
-	faults, images, number, turn := live.faults, live.images, live.number, live.turn
-	live.mu.RUnlock()
 	news = []byte(": here\n\n")
 	tell := func(event string, value any) {
 		text, err := json.Marshal(value)
@@ -84,26 +63,29 @@ func (n *listener) news() (news []byte, turn <-chan struct{}) {
 		}
 		news = fmt.Appendf(news, "event: %s\ndata: %s\n\n", event, text)
 	}
-	if n.number != 0 && n.number != number && len(images) > 0 {
+	live := n.preview.live
+	images, number, turn := live.since(n.number)
+	if n.told && len(images) > 0 {
 		tell("images", images)
 	}
 	n.number = number
-	_, version, found := n.preview.find(n.page)
+	name := nameOf(n.page)
+	body, found := live.Read(name)
+	wrong := live.wrong(name)
+	version := versionOf(body)
 	switch {
-	case found && version != n.version:
+	case found && (version != n.version || n.gone || !n.told):
 		tell("page", version)
-		n.gone = false
-	case !found && n.version != "" && !n.gone:
+		n.version, n.gone = version, false
+	case !found && n.version != "" && !n.gone && len(wrong) == 0:
 		tell("gone", "")
 		n.gone = true
 	}
-	if found {
-		n.version = version
-	}
-	if now := spoken(faults); !slices.Equal(now, n.faults) {
+	if now := spoken(wrong); !n.told || !slices.Equal(now, n.faults) {
 		tell("faults", now)
 		n.faults = now
 	}
+	n.told = true
 	return news, turn
 }
 

@@ -3,7 +3,9 @@ package serve
 import (
 	"context"
 	"errors"
+	"path"
 	"path/filepath"
+	"slices"
 	"sync"
 
 	"cando/builder/diag"
@@ -14,6 +16,9 @@ import (
 type State interface {
 	// Read returns the bytes of a published file, and whether there is one.
 	Read(path string) ([]byte, bool)
+	// Fault is what kept a file from being read that should be there; false when
+	// nothing did.
+	Fault(path string) (diag.Diagnostic, bool)
 	Search(ctx context.Context, request search.Request) (search.Response, error)
 	Close() error
 }
@@ -22,14 +27,21 @@ type State interface {
 // build at a time; who asks for a page meanwhile waits for it.
 type Live struct {
 	build func(ctx context.Context, changes Changes) (State, diag.List, error)
+	seen  lastSeen
 
 	mu sync.RWMutex
 	// state is the last good one; nil before there has been any.
-	state  State
+	state  *lentState
 	faults diag.List     // what keeps the files from being shown as they are now
-	images []string      // that were saved since the state before
+	images []savedImage  // the latest, in their order
 	turn   chan struct{} // closed when any of this has changed
-	number int           // of the builds that were shown
+	number int           // of the builds so far
+}
+
+// savedImage is an image that has been saved, and the build that followed.
+type savedImage struct {
+	name   string // without its folder
+	number int
 }
 
 // NewLive returns a site that is built by build, which is told what changed
@@ -48,25 +60,21 @@ func (l *Live) Rebuild(ctx context.Context, changes Changes) error {
 		return err
 	}
 	l.faults = nil
-	if list.Failed() {
+	switch {
+	case !list.Failed():
+		err = l.state.retire()
+		l.state = &lentState{State: next}
+	case next != nil:
+		err = next.Close()
+		fallthrough
+	default:
 		l.faults = list
-		err = closed(next)
-	} else {
-		err = closed(l.state)
-		l.state = next
 	}
-	l.images = imagesOf(changes.Paths)
 	l.number++
+	l.noteImages(changes.Paths)
 	close(l.turn)
 	l.turn = make(chan struct{})
 	return err
-}
-
-func closed(s State) error {
-	if s == nil {
-		return nil
-	}
-	return s.Close()
 }
 
 // Follow rebuilds the site for as long as there are changes. It returns nil when
@@ -90,40 +98,90 @@ func (l *Live) Follow(ctx context.Context, watch *Watch) error {
 func (l *Live) Close() error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	err := closed(l.state)
+	err := l.state.retire()
 	l.state = nil
 	return err
 }
 
-// Read returns a file of the state that is shown.
-func (l *Live) Read(path string) ([]byte, bool) {
+// Read returns a file of the state that is shown. A page whose template fails is
+// shown as it was when somebody last looked at it.
+func (l *Live) Read(name string) ([]byte, bool) {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
 	if l.state == nil {
 		return nil, false
 	}
-	return l.state.Read(path)
+	body, ok := l.state.Read(name)
+	if path.Ext(name) != ".html" {
+		return body, ok
+	}
+	if ok {
+		l.seen.keep(name, body)
+	} else if _, faulty := l.state.Fault(name); faulty {
+		return l.seen.find(name)
+	}
+	return body, ok
 }
 
-// Search searches the state that is shown.
-func (l *Live) Search(ctx context.Context, request search.Request) (search.Response, error) {
+// isEmpty reports whether there has not been any good state yet.
+func (l *Live) isEmpty() bool {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
-	if l.state == nil {
-		return search.Response{}, errors.New("there is no site yet")
-	}
-	return l.state.Search(ctx, request)
+	return l.state == nil
 }
 
-// imagesOf returns those of the paths that are images or other media by their
-// names, which a page shows under the same address as before.
-func imagesOf(paths []string) []string {
-	var images []string
-	for _, path := range paths {
-		switch filepath.Ext(path) {
+// wrong is what keeps the files, and the one of that name, from being shown as
+// they are now.
+func (l *Live) wrong(name string) diag.List {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	list := slices.Clone(l.faults)
+	if l.state == nil {
+		return list
+	}
+	if fault, ok := l.state.Fault(name); ok {
+		list = append(list, fault)
+	}
+	return list
+}
+
+// Search searches the state that is shown. Where that takes a while, nothing
+// else waits for it.
+func (l *Live) Search(ctx context.Context, request search.Request) (search.Response, error) {
+	l.mu.RLock()
+	state := l.state.lend()
+	l.mu.RUnlock()
+	if state == nil {
+		return search.Response{}, errors.New("there is no site yet")
+	}
+	response, err := state.Search(ctx, request)
+	return response, errors.Join(err, state.giveBack())
+}
+
+// mostImages is how many of the images that were saved are remembered.
+const mostImages = 256
+
+// noteImages notes those of the paths that are images by their names, which a
+// page shows under the same address as before.
+func (l *Live) noteImages(paths []string) {
+	for _, saved := range paths {
+		switch filepath.Ext(saved) {
 		case ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg":
-			images = append(images, filepath.Base(path))
+			l.images = append(l.images, savedImage{filepath.Base(saved), l.number})
 		}
 	}
-	return images
+	l.images = l.images[max(0, len(l.images)-mostImages):]
+}
+
+// since returns the names of the images that were saved after a build, the
+// number of the latest build, and what is closed by the next.
+func (l *Live) since(number int) (images []string, latest int, turn <-chan struct{}) {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	for _, image := range l.images {
+		if image.number > number {
+			images = append(images, image.name)
+		}
+	}
+	return images, l.number, l.turn
 }

@@ -9,6 +9,7 @@ import (
 	"html"
 	"io/fs"
 	"net/http"
+	"net/url"
 	"path"
 	"strings"
 )
@@ -64,14 +65,25 @@ func read(name string) []byte {
 	return text
 }
 
-// find returns the page at an address, as it is rendered, and its version.
-func (p *preview) find(address string) (body []byte, version string, found bool) {
-	name := nameOf(address)
-	if body, found = p.live.Read(name); !found {
-		return nil, "", false
-	}
+// versionOf names the bytes of a page.
+func versionOf(body []byte) string {
 	sum := sha256.Sum256(body)
-	return body, hex.EncodeToString(sum[:8]), true
+	return hex.EncodeToString(sum[:8])
+}
+
+// refuses reports whether a request may come from a page of another server. A
+// browser says where it comes from; other programs could read the files anyway.
+func (p *preview) refuses(r *http.Request) bool {
+	if origin := r.Header.Get("Origin"); origin != "" {
+		from, err := url.Parse(origin)
+		return err != nil || from.Host != r.Host
+	}
+	switch r.Header.Get("Sec-Fetch-Site") {
+	case "", "none", "same-origin":
+		return false
+	}
+	// Somebody may follow a link to the preview; nobody may put it into a frame.
+	return r.Header.Get("Sec-Fetch-Mode") != "navigate" || r.Header.Get("Sec-Fetch-Dest") != "document"
 }
 
 // nameOf is the file that an address means: a folder's is its index.html.
@@ -95,19 +107,34 @@ func following(body []byte, version string) []byte {
 	return bytes.Join([][]byte{before, []byte(tags), []byte("</head>"), after}, nil)
 }
 
-// nothingYet is the page for a site that has not been built once without a
-// fault.
-const nothingYet = `<!doctype html>
+// instead is a page in the place of one that cannot be shown.
+func (p *preview) instead(name string) (page []byte, status int) {
+	switch {
+	case p.live.isEmpty():
+		return standIn("There is no site yet",
+			"Something in the files keeps it from being built. It appears here as soon as that is put right."), http.StatusServiceUnavailable
+	case len(p.live.wrong(name)) > 0:
+		return standIn("This page cannot be shown",
+			"Something is wrong with it. It appears here as soon as that is put right."), http.StatusInternalServerError
+	}
+	return standIn("There is no such page", "It appears here as soon as somebody writes it."), http.StatusNotFound
+}
+
+func standIn(title, text string) []byte {
+	return fmt.Appendf(nil, `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>There is no site yet</title>
+<title>%[1]s</title>
 <link rel="icon" href="data:,">
 </head>
-<body>
-<h1>There is no site yet</h1>
-<p>Something in the files keeps it from being built. It appears here as soon as that is put right.</p>
+<body class="cando-instead">
+<main>
+<h1>%[1]s</h1>
+<p>%[2]s</p>
+</main>
 </body>
 </html>
-`
+`, title, text)
+}

@@ -58,6 +58,14 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	h := w.Header()
+	if s.preview != nil {
+		h.Set("Cross-Origin-Resource-Policy", "same-origin")
+		h.Set("X-Frame-Options", "SAMEORIGIN")
+		if s.preview.refuses(r) {
+			http.Error(w, "a preview is shown to nobody but those who open it", http.StatusForbidden)
+			return
+		}
+	}
 	h.Set("X-Content-Type-Options", "nosniff")
 	h.Set("Referrer-Policy", "same-origin")
 	s.mux.ServeHTTP(w, r)
@@ -80,12 +88,11 @@ func (s *Server) file(w http.ResponseWriter, r *http.Request) {
 			http.Redirect(w, r, "/"+escape(name)+"/", http.StatusMovedPermanently)
 			return
 		}
-		s.notFound(w, r)
+		s.notFound(w, r, name)
 		return
 	}
 	if s.preview != nil && path.Ext(name) == ".html" {
-		_, version, _ := s.preview.find(name)
-		body = following(body, version)
+		body = following(body, versionOf(body))
 	}
 	if isHashed(name) {
 		w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
@@ -101,20 +108,21 @@ func isHashed(name string) bool {
 	return strings.HasPrefix(name, "assets/") || inSearch
 }
 
-func (s *Server) notFound(w http.ResponseWriter, r *http.Request) {
+func (s *Server) notFound(w http.ResponseWriter, r *http.Request, name string) {
 	body, ok := s.files("404.html")
-	switch {
-	case ok && s.preview != nil:
+	status := http.StatusNotFound
+	if s.preview != nil {
+		if !ok || len(s.preview.live.wrong(name)) > 0 {
+			body, status = s.preview.instead(name)
+		}
 		body = following(body, "")
-	case s.preview != nil:
-		body = following([]byte(nothingYet), "")
-	case !ok:
+	} else if !ok {
 		http.NotFound(w, r)
 		return
 	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	w.Header().Set("Cache-Control", "no-store")
-	w.WriteHeader(http.StatusNotFound)
+	w.WriteHeader(status)
 	if _, err := w.Write(body); err != nil {
 		return // the reader has gone
 	}

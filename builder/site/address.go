@@ -33,7 +33,7 @@ type name struct {
 // claim is what stands at an address: where the author said so, and in what words.
 type claim struct {
 	pos      diag.Pos
-	what     string        // "the page playbooks/late.md"
+	what     func() string // "the page playbooks/late.md"
 	severity diag.Severity // of a second claim to the same address
 }
 
@@ -43,7 +43,7 @@ func (a *assembler) address() {
 	strongest := make(map[string]int) // by folder and language suffix
 	folder := func(n name) string { return n.dir + "\x00" + n.suffix }
 	for _, p := range a.pages {
-		n := a.names[p]
+		n := p.name
 		if rank := speakRank(n.stem); rank >= 0 {
 			if best, ok := strongest[folder(n)]; !ok || rank < best {
 				strongest[folder(n)] = rank
@@ -51,7 +51,7 @@ func (a *assembler) address() {
 		}
 	}
 	for _, p := range a.pages {
-		n := a.names[p]
+		n := p.name
 		rank := speakRank(n.stem)
 		// In somebody else's folder a README beside an index is a page like
 		// any other; here it would be two pages with one URL.
@@ -60,7 +60,7 @@ func (a *assembler) address() {
 			p.URL = path.Join(n.dir, "index"+a.ending(n.suffix)+".html")
 			a.indexes = append(a.indexes, p)
 		}
-		a.claim(p.URL, claim{p.Doc.File.Whole(), fmt.Sprintf("the page %q", p.Doc.File.Name), diag.Error})
+		a.claim(p.URL, claim{p.Doc.File.Whole(), func() string { return fmt.Sprintf("the page %q", p.Doc.File.Name) }, diag.Error})
 	}
 }
 
@@ -78,7 +78,7 @@ func (a *assembler) ending(suffix string) string {
 func (a *assembler) claim(url string, c claim) bool {
 	if old := a.claims[url]; old != nil {
 		a.list.Add(c.severity, c.pos, "same-url",
-			fmt.Sprintf("%s and %s would both be published as %q", old.what, c.what, url),
+			fmt.Sprintf("%s and %s would both be published as %q", old.what(), c.what(), url),
 			"rename one of them")
 		return false
 	}

@@ -22,7 +22,7 @@ func (a *assembler) alias() {
 					"write it like old/name.html")
 				continue
 			}
-			if url == p.URL || !a.claim(url, claim{pos, fmt.Sprintf("the alias %q of the page %q", alias, p.Doc.File.Name), a.sternness()}) {
+			if url == p.URL || !a.claim(url, claim{pos, func() string { return fmt.Sprintf("the alias %q of the page %q", alias, p.Doc.File.Name) }, a.sternness()}) {
 				continue
 			}
 			a.made = append(a.made, &Page{

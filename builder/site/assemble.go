@@ -28,6 +28,9 @@ type Input struct {
 	Drafts, Future bool
 	// Today is the day after which a page's date counts as future.
 	Today authority.Day
+	// Memory makes the next Assemble of nearly the same documents quicker; nil does
+	// as well.
+	Memory *Memory
 }
 
 // Assemble makes the site: the only step that sees all pages at once. It
@@ -66,10 +69,10 @@ type assembler struct {
 	made     []*Page // generated
 	indexes  []*Page // of pages: those that speak for a folder
 	sections []*Section
-	names    map[*Page]name
 	leftOut  map[string]string // path of a page that is not published → why
 	claims   map[string]*claim // by URL
 	collator *collate.Collator // sorts titles; made at the first need
+	memory   *Memory
 	granting granting
 	list     diag.List
 	// brokenLinks says what was said of the links on pages that ask something:
@@ -78,15 +81,20 @@ type assembler struct {
 }
 
 func newAssembler(in Input) *assembler {
+	memory := in.Memory
+	if memory == nil {
+		memory = new(Memory)
+	}
+	memory.begin(in.Documents)
 	if in.ConfigAt == nil {
 		in.ConfigAt = func(string) diag.Pos { return diag.Pos{File: "cando.yaml"} }
 	}
 	return &assembler{
 		in:        in,
+		memory:    memory,
 		config:    in.Config,
 		languages: newLanguages(in.Config, in.Documents),
 		site:      &Site{Config: in.Config, byPath: make(map[string]*Page, len(in.Documents))},
-		names:     make(map[*Page]name, len(in.Documents)),
 		leftOut:   make(map[string]string),
 		claims:    make(map[string]*claim, len(in.Documents)),
 	}
@@ -100,10 +108,8 @@ func (a *assembler) choose() {
 			a.leftOut[d.File.Path] = why
 			continue
 		}
-		p := &Page{Doc: d, Path: d.File.Path}
-		n := a.split(p.Path)
-		p.Lang = a.languages.of(d, n)
-		a.names[p] = n
+		p := &Page{Doc: d, Path: d.File.Path, name: a.memory.nameOf(d, a.split)}
+		p.Lang = a.languages.of(d, p.name)
 		a.pages = append(a.pages, p)
 		a.site.byPath[p.Path] = p
 	}
@@ -123,7 +129,7 @@ func (a *assembler) unpublished(d *Document) string {
 func (a *assembler) generate(p *Page) *Page {
 	p.Kind = cmp.Or(p.Kind, KindPage)
 	p.Lang = cmp.Or(p.Lang, a.languages.own)
-	a.claim(p.URL, claim{diag.Pos{}, fmt.Sprintf("the generated page %q", p.Title), diag.Error})
+	a.claim(p.URL, claim{diag.Pos{}, func() string { return fmt.Sprintf("the generated page %q", p.Title) }, diag.Error})
 	a.made = append(a.made, p)
 	return p
 }

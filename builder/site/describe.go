@@ -19,11 +19,11 @@ func (a *assembler) describe() {
 		p.Date = front.Date
 		p.reviewEvery = cmp.Or(front.ReviewEvery, a.config.Review.Every)
 		p.Title = a.title(p, speaksFor[p])
-		p.Summary = cmp.Or(front.Summary, param(front, "description"), shorten(p.Doc.Lead, summaryLength))
+		p.Summary = cmp.Or(front.Summary, param(front, "description"), a.memory.summaryOf(p.Doc))
 		p.Layout = Layout(p.Kind)
 		if speaksFor[p] {
 			p.Layout = LayoutSection
-			if a.names[p].dir == "" {
+			if p.name.dir == "" {
 				p.Layout = LayoutHome
 			}
 		}
@@ -44,19 +44,20 @@ func (a *assembler) kind(p *Page) Kind {
 	if nested && a.languages.folder(top) != "" {
 		top, _, nested = strings.Cut(rest, "/")
 	}
-	if k := kindFolders[top]; nested && k != "" && speakRank(a.names[p].stem) < 0 {
+	if k := kindFolders[top]; nested && k != "" && speakRank(p.name.stem) < 0 {
 		return k
 	}
 	return KindPage
 }
 
 func (a *assembler) title(p *Page, speaksForFolder bool) string {
-	n := a.names[p]
-	byName := inWords(n.stem)
-	if speaksForFolder {
-		byName = a.folderTitle(n.dir)
+	if written := cmp.Or(strings.TrimSpace(p.Doc.Front.Title), p.Doc.Title); written != "" {
+		return written
 	}
-	return cmp.Or(strings.TrimSpace(p.Doc.Front.Title), p.Doc.Title, byName)
+	if speaksForFolder {
+		return a.folderTitle(p.name.dir)
+	}
+	return inWords(p.name.stem)
 }
 
 // folderTitle is the title of a folder that does not say its own.

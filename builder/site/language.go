@@ -14,6 +14,7 @@ type languages struct {
 	configured []string // languages: in cando.yaml; when given, only these count
 	siblings   []string // languages that stand beside each other as top folders
 	foreign    bool
+	folders    map[string]string // what folder has returned
 }
 
 // DefaultLanguage is that of a knowledge base that names none.
@@ -28,12 +29,14 @@ var known = strings.Fields("ar bg ca cs da de el en es eu fa fi fr ga gl hi hr h
 var departments = []string{"ca", "hr", "id", "it", "no"}
 
 func newLanguages(c Config, docs []*Document) languages {
-	l := languages{own: c.Language, configured: c.Languages, foreign: c.Foreign}
+	l := languages{own: c.Language, configured: c.Languages, foreign: c.Foreign, folders: make(map[string]string)}
 	if l.own == "" {
 		l.own = DefaultLanguage
 	}
+	last := ""
 	for _, d := range docs {
-		if top, _, ok := strings.Cut(d.File.Path, "/"); ok {
+		if top, _, ok := strings.Cut(d.File.Path, "/"); ok && top != last {
+			last = top
 			if code := folderCode(top); slices.Contains(known, code) && !slices.Contains(departments, code) && !slices.Contains(l.siblings, code) {
 				l.siblings = append(l.siblings, code)
 			}
@@ -56,6 +59,15 @@ func (l languages) suffix(code string) bool {
 
 // folder returns the language that a top folder stands for, or "".
 func (l languages) folder(top string) string {
+	lang, known := l.folders[top]
+	if !known {
+		lang = l.languageOf(top)
+		l.folders[top] = lang
+	}
+	return lang
+}
+
+func (l languages) languageOf(top string) string {
 	code := folderCode(top)
 	switch {
 	case l.configured != nil:

@@ -63,7 +63,7 @@ func (a *assembler) named(p *Page, target, key string) *Page {
 
 // find returns the page that a path in a page's front matter means, or nil.
 func (a *assembler) find(p *Page, target string) *Page {
-	for _, dir := range []string{"", a.names[p].dir} {
+	for _, dir := range []string{"", p.name.dir} {
 		candidate := path.Join(dir, target)
 		for _, ending := range []string{"", ".md"} {
 			if q := a.site.byPath[candidate+ending]; q != nil {

@@ -22,7 +22,7 @@ func (a *assembler) section() {
 		speaking[p] = true
 	}
 	for _, p := range a.pages {
-		s := a.sectionAt(a.names[p].dir, byPath)
+		s := a.sectionAt(p.name.dir, byPath)
 		p.Section = s
 		if speaking[p] {
 			s.indexes[p.Lang] = p
@@ -211,11 +211,15 @@ func weightless(weight int) int {
 // key returns what the page's title sorts by in the site's language.
 func (a *assembler) key(p *Page) []byte {
 	if p.sortKey == nil {
-		if a.collator == nil {
-			a.collator = collate.New(language.Make(a.languages.own), collate.Numeric, collate.IgnoreCase)
-		}
-		var buf collate.Buffer
-		p.sortKey = a.collator.KeyFromString(&buf, p.Title)
+		p.sortKey = a.memory.keys.of(p.Title, func() []byte { return a.newKey(p.Title) })
 	}
 	return p.sortKey
+}
+
+func (a *assembler) newKey(title string) []byte {
+	if a.collator == nil {
+		a.collator = collate.New(language.Make(a.languages.own), collate.Numeric, collate.IgnoreCase)
+	}
+	var buf collate.Buffer
+	return a.collator.KeyFromString(&buf, title)
 }

@@ -99,6 +99,8 @@ type Page struct {
 	// Action and Role are the ids of what a page of Can is about.
 	Action, Role string
 
+	name    name
+	number  int    // among those that links may lead to
 	links   []Link // one for each hole of Doc
 	place   int    // among the section's pages of its language
 	sortKey []byte // the title's collation key

@@ -21,7 +21,7 @@ const suggestLimit = 200
 
 // hint names the file of the same name elsewhere, else one of a like path,
 // as a link from the file from; "" when there is none.
-func (s *suggester) hint(from, name string) string {
+func (s *suggester) hint(from, name string, memory *Memory) string {
 	if s.byBase == nil {
 		s.byBase = make(map[string]string, len(s.paths))
 		for _, p := range s.paths {
@@ -33,7 +33,7 @@ func (s *suggester) hint(from, name string) string {
 	found := s.byBase[baseKey(name)]
 	if found == "" && s.asked < suggestLimit {
 		s.asked++
-		found = diag.Nearest(name, s.paths)
+		found = memory.nearest.of(name, func() string { return diag.Nearest(name, s.paths) })
 	}
 	if found == "" {
 		return ""

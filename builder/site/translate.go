@@ -8,12 +8,13 @@ import (
 // translate finds the pages that differ in nothing but their language.
 func (a *assembler) translate() {
 	same := make(map[string][]*Page, len(a.pages))
-	for _, p := range a.pages {
-		key := a.languages.untranslated(a.names[p])
-		same[key] = append(same[key], p)
+	keys := make([]string, len(a.pages))
+	for i, p := range a.pages {
+		keys[i] = a.languages.untranslated(p.name)
+		same[keys[i]] = append(same[keys[i]], p)
 	}
-	for _, p := range a.pages {
-		for _, q := range same[a.languages.untranslated(a.names[p])] {
+	for i, p := range a.pages {
+		for _, q := range same[keys[i]] {
 			if q.Lang != p.Lang {
 				p.Translations = append(p.Translations, q)
 			}

@@ -15,13 +15,15 @@ import (
 
 // previewing builds a knowledge base anew whenever something in it was saved.
 type previewing struct {
-	streams
 	flags   contentFlags
 	dir     string
 	scratch string
+	teller  *teller
 
-	kb      *knowledgeBase // nil before the first build
-	content string         // its content folder, whole
+	base    *lentBase // nil before the first build
+	content string    // its content folder, whole
+	// stale is set when the configuration could not be read as it is now.
+	stale bool
 }
 
 // build is what [serve.NewLive] calls.
@@ -29,81 +31,105 @@ func (p *previewing) build(ctx context.Context, changes serve.Changes) (serve.St
 	start := time.Now()
 	list, err := p.follow(changes)
 	if err != nil {
-		return nil, p.unreadable(err), nil
+		list = p.unreadable(err)
 	}
-	if list.Failed() {
-		return nil, list, p.tell(list, nil, start)
+	p.stale = list.Failed()
+	if p.stale {
+		return nil, list, p.teller.failed(list)
 	}
-	preview, err := p.kb.builder.Preview(ctx)
-	if ctx.Err() != nil {
+	preview, err := p.base.builder.Preview(ctx)
+	switch {
+	case ctx.Err() != nil:
 		return nil, nil, ctx.Err()
-	}
-	if err != nil {
-		return nil, p.unreadable(err), nil
+	case err != nil:
+		list = p.unreadable(err)
+		return nil, list, p.teller.failed(list)
 	}
 	list = append(list, preview.Result.Diagnostics...)
-	return preview, list, p.tell(list, preview, start)
+	shown := previewState{preview, p.base.lend(), p.teller}
+	if list.Failed() {
+		return shown, list, p.teller.failed(list)
+	}
+	return shown, list, p.teller.built(p.whole(), changes, preview.Result, list, time.Since(start))
 }
 
 // unreadable makes a diagnostic of a fault of the machine's, since what cannot be
 // read now may be there again in a moment: somebody is working on it.
 func (p *previewing) unreadable(err error) diag.List {
-	list := diag.List{{Severity: diag.Fault, Code: "unreadable-file", Pos: diag.Pos{File: p.dir}, Message: err.Error()}}
-	fmt.Fprintln(p.Err, err)
-	return list
+	return diag.List{{Severity: diag.Fault, Code: "unreadable-file", Pos: diag.Pos{File: p.dir}, Message: err.Error(),
+		Hint: "the site is built again as soon as anything in the folder changes"}}
 }
 
 // follow opens the knowledge base, or tells its builder what has changed.
 func (p *previewing) follow(changes serve.Changes) (diag.List, error) {
-	inside, ok := p.inContent(changes)
-	if ok {
-		p.kb.builder.Changed(inside...)
+	if p.told(changes) {
 		return nil, nil
 	}
 	p.flags.scratch = p.scratch
 	kb, list, err := p.flags.open(p.dir, nil)
-	if err != nil {
+	if err != nil || kb.builder == nil {
 		return list, err
 	}
-	if p.kb != nil {
-		if kb.builder != nil && p.kb.builder != nil {
-			kb.builder.Inherit(p.kb.builder)
-		}
-		if err := p.kb.Close(); err != nil {
-			return list, fmt.Errorf("close the content folder: %w", err)
+	if p.base != nil {
+		kb.builder.Inherit(p.base.builder)
+		if err := p.base.giveBack(); err != nil {
+			return list, err
 		}
 	}
-	p.kb = kb
+	p.base = (&lentBase{knowledgeBase: kb}).lend()
 	p.content, err = filepath.Abs(kb.layout.Content)
 	return list, err
 }
 
-// inContent returns the changes by their paths below the content folder; false
-// when the configuration, the theme or the folder itself may have changed.
-func (p *previewing) inContent(changes serve.Changes) ([]string, bool) {
-	if p.kb == nil || p.kb.builder == nil || changes.Lost {
-		return nil, false
+// told tells the builder what has changed; false when the configuration, what
+// themes there are, or the content folder itself may have changed.
+func (p *previewing) told(changes serve.Changes) bool {
+	if p.base == nil || p.stale || changes.Lost {
+		return false
 	}
 	var inside []string
+	styled := false
 	for _, path := range changes.Paths {
-		below, err := filepath.Rel(p.content, path)
-		below = filepath.ToSlash(below)
-		if err != nil || below == "." || !filepath.IsLocal(below) || p.configures(path) {
-			return nil, false
+		switch below, ok := within(p.content, path); {
+		case p.inTheme(path):
+			styled = true
+		case !ok || p.configures(path):
+			return false
+		default:
+			inside = append(inside, below)
 		}
-		inside = append(inside, below)
 	}
-	return inside, true
+	p.base.builder.Changed(inside...)
+	if styled {
+		p.base.builder.ThemeChanged()
+	}
+	return true
+}
+
+// within returns a path's place below a folder; false when it is the folder
+// itself, or not in it.
+func within(folder, path string) (string, bool) {
+	below, err := filepath.Rel(folder, path)
+	return filepath.ToSlash(below), err == nil && below != "." && filepath.IsLocal(below)
+}
+
+// inTheme reports whether a path lies in the folder of the theme that is used.
+func (p *previewing) inTheme(path string) bool {
+	name := p.base.layout.Config.Theme
+	if name == "" {
+		return false
+	}
+	_, ok := within(filepath.Join(p.whole(), "themes", filepath.FromSlash(name)), path)
+	return ok
 }
 
 // configures reports whether a path may be something else than content even
 // where the content folder is the knowledge base itself.
 func (p *previewing) configures(path string) bool {
-	below, err := filepath.Rel(p.whole(), path)
-	top, _, _ := strings.Cut(filepath.ToSlash(below), "/")
-	switch top {
+	below, ok := within(p.whole(), path)
+	switch top, _, _ := strings.Cut(below, "/"); top {
 	case builder.ConfigName, builder.SynonymsName, "themes":
-		return err == nil
+		return ok
 	}
 	return false
 }
@@ -117,46 +143,36 @@ func (p *previewing) whole() string {
 	return whole
 }
 
-// tell prints what is wrong and what was done.
-func (p *previewing) tell(list diag.List, preview *builder.Preview, start time.Time) error {
-	if err := diag.WriteText(p.Err, list, diag.Options{Color: colour(p.Err)}); err != nil {
-		return err
-	}
-	took := time.Since(start).Round(time.Millisecond)
-	if list.Failed() || preview == nil {
-		_, err := fmt.Fprintf(p.Out, "%s; the last good site stays\n", counts(list))
-		return err
-	}
-	r := preview.Result
-	_, err := fmt.Fprintf(p.Out, "%s, %s, %d read anew in %s\n", plural(r.Site.Authored(), "page"), counts(list), r.Parsed, took)
-	return err
-}
-
 // watch watches everything that the site is made of.
 func (p *previewing) watch() (*serve.Watch, error) {
 	root := p.whole()
 	return serve.NewWatch([]string{root}, func(path string) bool {
-		below, err := filepath.Rel(root, path)
-		if err != nil || below == "." {
-			return err != nil
-		}
-		below = filepath.ToSlash(below)
+		below, ok := within(root, path)
 		base := filepath.Base(path)
-		return below == "public" || base == "node_modules" || strings.HasPrefix(base, ".") && base != "."
+		return ok && (below == "public" || base == "node_modules" || strings.HasPrefix(base, "."))
 	})
+}
+
+// close lets go of the knowledge base.
+func (p *previewing) close() error {
+	if p.base == nil {
+		return nil
+	}
+	return p.base.giveBack()
 }
 
 // servePreview shows a knowledge base while it is written.
 func servePreview(ctx context.Context, s streams, dir string, o serveOptions) error {
+	if _, err := os.Stat(dir); err != nil {
+		return fmt.Errorf("open the knowledge base: %w", err)
+	}
 	scratch, err := os.MkdirTemp("", "cando-serve-*")
 	if err != nil {
 		return fmt.Errorf("make a folder for the search index: %w", err)
 	}
 	defer os.RemoveAll(scratch)
-	p := &previewing{streams: s, flags: o.contentFlags, dir: dir, scratch: scratch}
-	if _, err := os.Stat(dir); err != nil {
-		return fmt.Errorf("open the knowledge base: %w", err)
-	}
+	p := &previewing{teller: &teller{streams: s}, flags: o.contentFlags, dir: dir, scratch: scratch}
+	defer p.close()
 	watch, err := p.watch()
 	if err != nil {
 		return err
@@ -167,14 +183,13 @@ func servePreview(ctx context.Context, s streams, dir string, o serveOptions) er
 	if err := live.Rebuild(ctx, serve.Changes{Lost: true}); err != nil {
 		return err
 	}
-	fmt.Fprintf(s.Out, "content  %s\n", p.content)
 	follow := func(ctx context.Context) error { return live.Follow(ctx, watch) }
 	return listen(ctx, s, shown{live.Read, live, p.baseURL(), follow, live}, o)
 }
 
 func (p *previewing) baseURL() string {
-	if p.kb == nil {
+	if p.base == nil {
 		return ""
 	}
-	return p.kb.layout.Config.BaseURL
+	return p.base.layout.Config.BaseURL
 }

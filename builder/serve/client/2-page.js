@@ -28,11 +28,11 @@ const page = (() => {
     Promise.all(fresh).then(() => leaving.forEach((link) => link.remove()));
   }
 
-  /** Puts new images in the place of those that were saved. @param {string[]} names of files, without their folders */
+  /** Puts new images in the place of those that were saved. @param {string[]} [names] of files, without their folders; all when there are none */
   function swapImages(names) {
     for (const image of /** @type {NodeListOf<HTMLImageElement>} */ (document.querySelectorAll('img[src]'))) {
       const source = new URL(image.src);
-      if (!names.includes(decodeURIComponent(source.pathname.split('/').at(-1) || ''))) continue;
+      if (names && !names.includes(decodeURIComponent(source.pathname.split('/').at(-1) || ''))) continue;
       source.searchParams.set('saved', String(Date.now()));
       image.src = source.href;
     }

@@ -8,7 +8,6 @@ const notice = (() => {
    * @property {string} message
    * @property {string} [hint]
    * @property {string} [excerpt] the line of the file, and what of it is meant
-   * @property {string} [editor]  an address that opens the place in an editor
    */
 
   /** @param {string} tag @param {string} name of the class @param {(Node | string)[]} children */
@@ -19,12 +18,23 @@ const notice = (() => {
     return made;
   }
 
+  /** Where notices stand: beside the body, which is patched. */
+  function place() {
+    const there = document.querySelector('.cando-notices');
+    if (there) return there;
+    const made = element('div', 'cando-notices');
+    document.documentElement.append(made);
+    return made;
+  }
+
   /** @param {Fault} fault */
   function item(fault) {
-    const place = element(fault.editor ? 'a' : 'span', 'cando-place', fault.place);
-    if (fault.editor) place.setAttribute('href', fault.editor);
-    const made = element('li', '', place, ' ', element('strong', '', fault.message));
-    if (fault.excerpt) made.append(element('pre', '', fault.excerpt));
+    const made = element('li', '', element('span', 'cando-where', fault.place), ' ', element('strong', '', fault.message));
+    if (fault.excerpt) {
+      const excerpt = element('pre', '', fault.excerpt);
+      excerpt.tabIndex = 0; // a long line is scrolled by keys, too
+      made.append(excerpt);
+    }
     if (fault.hint) made.append(element('p', '', fault.hint));
     return made;
   }
@@ -32,13 +42,19 @@ const notice = (() => {
   /** @param {string} name @param {string} title @param {Node[]} content */
   function show(name, title, ...content) {
     hide(name);
-    const made = element('section', `cando-notice cando-${name}`, element('h2', '', title), ...content);
-    made.setAttribute('role', name === 'faults' ? 'alert' : 'status');
+    const heading = element('h2', '', title);
+    heading.id = `cando-notice-${name}`;
     const close = element('button', '', 'Hide');
     close.setAttribute('type', 'button');
+    const made = element('section', `cando-notice cando-${name}`, element('header', '', heading, close), ...content);
+    made.setAttribute('aria-labelledby', heading.id);
     close.addEventListener('click', () => made.remove());
-    made.firstElementChild?.after(close);
-    document.documentElement.append(made); // beside the body, which is patched
+    // What is there before its words are said by those who read aloud.
+    const status = element('div', 'cando-said');
+    status.setAttribute('role', name === 'faults' ? 'alert' : 'status');
+    made.append(status);
+    place().append(made);
+    status.textContent = title;
   }
 
   /** @param {string} name */
@@ -46,18 +62,25 @@ const notice = (() => {
     document.querySelector(`.cando-${name}`)?.remove();
   }
 
-  /** @param {Fault[]} list */
-  function faults(list) {
+  /** @param {Fault[]} list @param {boolean} shown whether there is a page to be seen */
+  function faults(list, shown) {
     if (!list.length) return hide('faults');
-    const title = list.length === 1 ? 'Something is wrong. You see the page as it was.' : `${list.length} things are wrong. You see the page as it was.`;
-    show('faults', title, element('ol', '', ...list.map(item)));
+    const count = list.length === 1 ? 'Something is wrong' : `${list.length} things are wrong`;
+    show('faults', shown ? `${count}. You see the page as it was.` : `${count}.`, element('ol', '', ...list.map(item)));
+  }
+
+  /** Says that the page is gone, and where to go from here. */
+  function gone() {
+    const home = element('a', '', 'Go to the first page');
+    home.setAttribute('href', '/');
+    show('gone', 'This page is not there any more.', element('p', '', 'It comes back by itself if its file does. ', home));
   }
 
   return {
     faults,
-    gone: () => show('gone', 'This page is not there any more.'),
+    gone,
     back: () => hide('gone'),
-    away: () => show('away', 'The preview has stopped. This page follows again when it is back.'),
+    away: () => show('away', 'The preview has stopped.', element('p', '', 'This page follows the files again as soon as cando serve runs.')),
     here: () => hide('away'),
   };
 })();

@@ -1,0 +1,158 @@
+package site
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"cando/builder/diag"
+)
+
+// way is where a hole leads in a world, and what there is to say of that.
+type way struct {
+	page  int       // the number of the page; -1: to none
+	seen  *Document // whose anchors were looked at; nil: none
+	asset string    // the path of a file; "": to none
+	query string
+	// fragment is "" or what stands behind "#", not escaped.
+	fragment string
+
+	code, message, hint string // of the fault; a way without a message has none
+	at                  diag.Pos
+	// sought is a path that is not there, for which one like it may be proposed.
+	sought string
+}
+
+// waysOf returns where the holes of a page lead.
+func (r *resolver) waysOf(p *Page) []way {
+	known := r.memory.documents[p.Doc]
+	if known.in != r.world {
+		known.in, known.ways = r.world, make([]way, len(p.Doc.Holes))
+		for i, hole := range p.Doc.Holes {
+			known.ways[i] = r.find(p, hole)
+		}
+		return known.ways
+	}
+	for i := range known.ways {
+		w := &known.ways[i]
+		if w.seen == nil || w.seen == r.pages[w.page].Doc {
+			continue
+		}
+		if now := r.pages[w.page].Doc; slices.Equal(now.Anchors, w.seen.Anchors) {
+			w.seen = now
+		} else {
+			*w = r.find(p, p.Doc.Holes[i])
+		}
+	}
+	return known.ways
+}
+
+// find finds what a hole's target means.
+func (r *resolver) find(p *Page, hole Hole) way {
+	target, fragment, _ := strings.Cut(hole.Target, "#")
+	target, query, _ := strings.Cut(target, "?")
+	fragment = unescape(fragment)
+	w := way{page: -1, query: query, fragment: fragment}
+	if target == "" && hole.Kind == LinkHole {
+		w.query = ""
+		r.toPage(&w, p, hole, p)
+		return w
+	}
+	name, inside := r.a.within(p, unescape(target))
+	if !inside {
+		w.blame(p, hole, fmt.Sprintf("%s target %q leads out of the content folder", noun(hole), hole.Target))
+		return w
+	}
+	if number, ok := r.world.names[name]; ok && hole.Kind == LinkHole {
+		r.toPage(&w, p, hole, r.pages[number])
+		return w
+	}
+	if r.world.isAsset[name] {
+		w.asset = name
+		return w
+	}
+	w.blame(p, hole, r.notFound(hole, name))
+	w.sought = name
+	return w
+}
+
+// take goes a way: it says what is wrong with it, and notes which files are
+// needed.
+func (r *resolver) take(p *Page, hole Hole, w *way) Link {
+	if w.message != "" {
+		hint := w.hint
+		if w.sought != "" {
+			hint = r.world.suggest.hint(p.Path, w.sought, r.memory)
+		}
+		r.a.list.Add(diag.Warning, w.at, w.code, w.message, hint)
+	}
+	switch {
+	case w.page >= 0:
+		return Link{Page: r.pages[w.page], Query: w.query, Fragment: w.fragment}
+	case w.asset != "":
+		return Link{Asset: r.use(p, hole, w.asset), Query: w.query, Fragment: w.fragment}
+	}
+	return Link{}
+}
+
+// notFound says that a hole's target is not there.
+func (r *resolver) notFound(hole Hole, name string) string {
+	message := fmt.Sprintf("%s target %q not found", noun(hole), hole.Target)
+	for _, candidate := range []string{name, name + ".md"} {
+		if why := r.world.leftOut[candidate]; why != "" {
+			message = fmt.Sprintf("%s target %q is left out of the site: it is %s", noun(hole), hole.Target, why)
+		}
+	}
+	return message
+}
+
+func noun(hole Hole) string {
+	if hole.Kind == LinkHole {
+		return "link"
+	}
+	return "image"
+}
+
+// blame notes what is wrong with a way.
+func (w *way) blame(p *Page, hole Hole, message string) {
+	w.code, w.message = "broken-link", message
+	if hole.Kind != LinkHole {
+		w.code = "missing-image"
+	}
+	w.at = p.Doc.File.Span(hole.Span.Start, hole.Span.End)
+}
+
+// toPage leads a way to a page, at the id that its fragment means there, and
+// notes when it names nothing there. Letters' case and punctuation need not
+// agree: other tools make other ids of the same heading.
+func (r *resolver) toPage(w *way, p *Page, hole Hole, to *Page) {
+	w.page = to.number
+	fragment := w.fragment
+	if fragment == "" || fragment == "top" || strings.HasPrefix(fragment, ":~:") || to.Doc == nil {
+		return
+	}
+	w.seen = to.Doc
+	known := r.memory.documents[to.Doc]
+	if known.anchors == nil {
+		known.anchors, known.hints = anchorsOf(to.Doc), make(map[string]string)
+	}
+	for _, key := range []string{fragment, loose(fragment)} {
+		if id, ok := known.anchors[key]; ok && key != "" {
+			w.fragment = id
+			return
+		}
+	}
+	hint, ok := known.hints[fragment]
+	if !ok {
+		if near := diag.Nearest(fragment, to.Doc.Anchors); near != "" {
+			hint = fmt.Sprintf("did you mean \"#%s\"?", near)
+		}
+		known.hints[fragment] = hint
+	}
+	where := "this page"
+	if to != p {
+		where = fmt.Sprintf("%q", to.Path)
+	}
+	w.blame(p, hole, fmt.Sprintf("there is no heading or anchor %q on %s", "#"+fragment, where))
+	w.code, w.hint = "broken-anchor", hint
+}
