@@ -80,19 +80,25 @@ func check(ctx context.Context, s streams, dir string, o checkOptions) error {
 	list.Sort()
 	bar.clear()
 	list = list.Promote(func(d diag.Diagnostic) bool { return o.strict || sterner(d) })
-	if err := diag.Write(s.Out, o.format, list, diag.Options{Color: colour(s.Out), Version: version(), Files: files}); err != nil {
+	opts := diag.Options{Color: colour(s.Out), Version: version(), Files: files}
+	if err := diag.Write(s.Out, o.format, list, opts); err != nil {
 		return err
 	}
 	if o.format == "text" {
-		fmt.Fprintln(s.Out, counts(list))
-		if said := questions.String(); said != "" {
-			fmt.Fprintln(s.Out, said)
-		}
-		if len(list) > 0 && terminal(s.Out) {
-			fmt.Fprintln(s.Out, "What a code in brackets means: cando check --explain CODE")
-		}
+		summarise(s, list, questions)
 	}
 	return verdict(list, o.strict)
+}
+
+// summarise says in a few lines what was found.
+func summarise(s streams, list diag.List, questions *goldenQuestions) {
+	fmt.Fprintln(s.Out, counts(list))
+	if said := questions.String(); said != "" {
+		fmt.Fprintln(s.Out, said)
+	}
+	if len(list) > 0 && terminal(s.Out) {
+		fmt.Fprintln(s.Out, "What a code in brackets means: cando check --explain CODE")
+	}
 }
 
 // checkContent builds the site up to the last template, without publishing
