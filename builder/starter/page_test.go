@@ -123,6 +123,27 @@ func TestNewPageIsReadWithoutAFault(t *testing.T) {
 	}
 }
 
+// TestExampleOfAGuidelineHolds takes the # away from the permissions that a new
+// guideline shows: they are read, and with one role none contradicts another.
+func TestExampleOfAGuidelineHolds(t *testing.T) {
+	for _, roles := range [][]authority.Role{{{ID: "seller"}}, {{ID: "seller"}, {ID: "owner"}}} {
+		for _, lang := range []string{"en", "es"} {
+			b := Book{Config: site.Config{Language: lang, Roles: roles}}
+			name, text, err := b.NewPage(Page{Kind: site.KindGuideline, Title: "Gifts"})
+			if err != nil {
+				t.Fatal(err)
+			}
+			shown := strings.ReplaceAll(string(text), "permissions: []\n", "")
+			shown = strings.ReplaceAll(shown, "\n#   - {", "\n  - {")
+			shown = strings.Replace(shown, "\n  - {", "\npermissions:\n  - {", 1)
+			d := markup.New(markup.Options{}).Parse(source.NewFile(name, name, []byte(shown)))
+			if len(d.Diagnostics) > 0 || len(d.Front.Permissions) != len(roles)+1 {
+				t.Errorf("%d roles: %d permissions, %v\n%s", len(roles), len(d.Front.Permissions), d.Diagnostics, shown)
+			}
+		}
+	}
+}
+
 func TestRefusals(t *testing.T) {
 	for _, c := range []struct {
 		name string
