@@ -12,12 +12,12 @@
 
   /** @typedef {'localStorage' | 'sessionStorage'} Place */
 
-  /** @param {Place} place @returns {string | null} an id, '' for every role, null if nothing is kept */
+  /** @param {Place} place @returns {string | null | undefined} an id, '' for every role, null if nothing is kept */
   function kept(place) {
     try {
       return window[place].getItem(key);
     } catch {
-      return null; // storage is closed to this page
+      return undefined; // storage is closed to this page
     }
   }
 
@@ -31,9 +31,10 @@
     }
   }
 
-  const isVisit = () => kept('sessionStorage') !== null;
+  const isVisit = () => typeof kept('sessionStorage') === 'string';
+  const chosen = () => kept('sessionStorage') ?? kept('localStorage');
 
-  /** Takes a role, or none, for the page. @param {string | null} role */
+  /** Takes a role, or none, for the page. @param {string | null | undefined} role */
   function show(role) {
     if (role && roles.includes(role)) page.dataset.role = role;
     else delete page.dataset.role;
@@ -56,7 +57,8 @@
     };
     const follow = () => {
       const before = page.dataset.role;
-      show(kept('sessionStorage') ?? kept('localStorage'));
+      if (chosen() === undefined) return; // what was chosen on this page holds on it
+      show(chosen());
       visit.checked = isVisit();
       if (page.dataset.role !== before) say();
     };
@@ -73,10 +75,11 @@
     // It may change in another tab, or on another page before one comes back here.
     addEventListener('storage', (event) => { if (event.key === key || event.key === null) follow(); });
     addEventListener('pageshow', (event) => { if (event.persisted) follow(); });
+    document.addEventListener('visibilitychange', follow);
     chooser.value = page.dataset.role || '';
     visit.checked = isVisit();
   }
 
-  show(kept('sessionStorage') ?? kept('localStorage'));
+  show(chosen());
   document.addEventListener('DOMContentLoaded', setUpChooser);
 })();
