@@ -54,7 +54,7 @@ func TestBrowserSearchMarks(t *testing.T) { onBoth(t, searchMarks) }
 func searchMarks(b *browser) {
 	const article = `document.querySelector("article").innerHTML`
 	const scripts = `performance.getEntriesByType("resource").map(r => r.name.replace(/^.*\/(?=[^/]*\/)/, "").replace(/\.[^/]*js/, "")).filter(n => /^search|results/.test(n)).join(", ")`
-	for _, page := range []string{"playbooks/late-delivery.html", "guidelines/use-your-judgement.html", "playbooks/no-receipt.html"} {
+	for _, page := range []string{"playbooks/customer-shouting.html", "guidelines/use-your-judgement.html", "guidelines/refunds.html"} {
 		b.open(page)
 		b.want(scripts, "")
 		plain, text := b.eval(article), b.eval(`document.querySelector("article").textContent`)
