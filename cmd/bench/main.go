@@ -13,6 +13,11 @@
 // something only where nothing else runs.
 //
 //	go run ./cmd/bench search --dir ../handbook --copies 8 --browser
+//
+// "bench live" measures the live preview: how soon after its start there is a
+// page, and how soon after a save a page that is open is told of it.
+//
+//	go run ./cmd/bench live --dir ../handbook --copies 8
 package main
 
 import (
@@ -47,6 +52,9 @@ func main() {
 func run(ctx context.Context, args []string, out, progress io.Writer) error {
 	if len(args) == 3 && args[0] == floorMode {
 		return buildFloor(ctx, args[1], args[2])
+	}
+	if len(args) > 0 && args[0] == liveMode {
+		return runLive(ctx, args[1:], out, progress)
 	}
 	if len(args) > 0 && strings.HasPrefix(args[0], searchMode) {
 		return runSearch(ctx, args[0], args[1:], out, progress)
