@@ -26,9 +26,9 @@ func (v View) WhomToAsk() [][]Contact {
 			v.eachAsked(action.ID, add)
 		}
 	}
-	for _, action := range v.Site.Config.Actions {
-		for _, p := range v.sayings().playbooks[action.ID] {
-			if v.Page.Action == "" {
+	if v.Page.Action == "" {
+		for _, action := range v.Site.Config.Actions {
+			for _, p := range v.sayings().playbooks[action.ID] {
 				add(p.Front().Escalate)
 			}
 		}
