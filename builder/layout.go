@@ -1,10 +1,12 @@
 package builder
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 
@@ -25,12 +27,44 @@ type Layout struct {
 	Config  site.Config
 	// ConfigAt returns the place of a key in the configuration file.
 	ConfigAt func(key string) diag.Pos
+
+	read func(name string) ([]byte, error) // a file beside the configuration
+}
+
+// newLayout is where everything lies unless the configuration says otherwise.
+func newLayout(dir string, read func(name string) ([]byte, error)) Layout {
+	return Layout{
+		Dir: dir, Themes: filepath.Join(dir, "themes"), read: read,
+		ConfigAt: func(string) diag.Pos { return diag.Pos{File: ConfigName} },
+	}
+}
+
+// LocateIn finds the parts of a knowledge base that lies on no disk, such as
+// one in the program itself: the content folder too, since nobody else could
+// open it. Messages call the knowledge base by the name. It has no theme of its
+// own, and cannot be somebody else's: without cando.yaml there is an error.
+func LocateIn(files fs.FS, name string) (Layout, fs.FS, diag.List, error) {
+	l := newLayout(name, func(name string) ([]byte, error) { return fs.ReadFile(files, name) })
+	list, err := l.readConfig()
+	if err == nil && l.Config.Foreign {
+		err = fmt.Errorf("open the knowledge base: there is no %s in %s", ConfigName, name)
+	}
+	if err != nil || list.Failed() {
+		return l, nil, list, err
+	}
+	folder := cmp.Or(l.Config.Content, "content")
+	l.Content = path.Join(name, folder)
+	content, err := fs.Sub(files, path.Clean(folder))
+	if err != nil {
+		return l, nil, list, fmt.Errorf("open the content folder: %w", err)
+	}
+	return l, content, list, nil
 }
 
 // Locate finds the parts of the knowledge base in dir and reads its
 // configuration. The error is the machine's: dir cannot be read.
 func Locate(dir string) (Layout, diag.List, error) {
-	l := Layout{Dir: dir, Themes: filepath.Join(dir, "themes"), ConfigAt: func(string) diag.Pos { return diag.Pos{File: ConfigName} }}
+	l := newLayout(dir, func(name string) ([]byte, error) { return os.ReadFile(filepath.Join(dir, name)) })
 	if info, err := os.Stat(dir); err != nil {
 		return l, nil, fmt.Errorf("open the knowledge base: %w", err)
 	} else if !info.IsDir() {
@@ -63,8 +97,7 @@ func Locate(dir string) (Layout, diag.List, error) {
 
 // readConfig reads cando.yaml; without one the folder is somebody else's.
 func (l *Layout) readConfig() (diag.List, error) {
-	name := filepath.Join(l.Dir, ConfigName)
-	raw, err := os.ReadFile(name)
+	raw, err := l.read(ConfigName)
 	if errors.Is(err, fs.ErrNotExist) {
 		l.Config.Foreign = true
 		return nil, nil
@@ -72,7 +105,7 @@ func (l *Layout) readConfig() (diag.List, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the configuration: %w", err)
 	}
-	f := source.NewFile(ConfigName, filepath.ToSlash(filepath.Clean(name)), raw)
+	f := source.NewFile(ConfigName, l.named(ConfigName), raw)
 	config, places, list := LoadConfig(f)
 	l.Config = config
 	l.ConfigAt = func(key string) diag.Pos {
@@ -86,6 +119,9 @@ func (l *Layout) readConfig() (diag.List, error) {
 	list.Sort()
 	return list, err
 }
+
+// named is what messages call a file beside the configuration.
+func (l Layout) named(name string) string { return filepath.ToSlash(filepath.Join(l.Dir, name)) }
 
 // Scan returns which files of the content folder are content.
 func (l Layout) Scan() source.Options {

@@ -4,8 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -87,15 +85,14 @@ func (q *Questions) Faulty() int {
 // Questions reads the golden questions of the knowledge base: nil when there
 // are none. The error is the machine's: the file cannot be read.
 func (l Layout) Questions() (*Questions, diag.List, error) {
-	name := filepath.Join(l.Dir, QuestionsName)
-	raw, err := os.ReadFile(name)
+	raw, err := l.read(QuestionsName)
 	if errors.Is(err, fs.ErrNotExist) || l.Config.Foreign && !asksQuestions.Match(raw) {
 		return nil, nil, nil
 	}
 	if err != nil {
 		return nil, nil, fmt.Errorf("read the golden questions: %w", err)
 	}
-	questions, list := LoadQuestions(source.NewFile(QuestionsName, filepath.ToSlash(filepath.Clean(name)), raw))
+	questions, list := LoadQuestions(source.NewFile(QuestionsName, l.named(QuestionsName), raw))
 	return questions, list, nil
 }
 

@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -22,15 +20,14 @@ const SynonymsName = "synonyms.yaml"
 // readSynonyms adds the words of synonyms.yaml to those of the configuration. A
 // word may have synonyms in both.
 func (l *Layout) readSynonyms() (diag.List, error) {
-	name := filepath.Join(l.Dir, SynonymsName)
-	raw, err := os.ReadFile(name)
+	raw, err := l.read(SynonymsName)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
 	if err != nil {
 		return nil, fmt.Errorf("read the synonyms: %w", err)
 	}
-	more, list := LoadSynonyms(source.NewFile(SynonymsName, filepath.ToSlash(filepath.Clean(name)), raw))
+	more, list := LoadSynonyms(source.NewFile(SynonymsName, l.named(SynonymsName), raw))
 	all := make(map[string][]string, len(l.Config.Synonyms)+len(more))
 	maps.Copy(all, l.Config.Synonyms)
 	for word, others := range more {
