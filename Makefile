@@ -6,7 +6,7 @@ STATICCHECK := go tool -modfile=.ci/tools.mod staticcheck
 DATA        := $(or $(CANDO_DATA),../shared/data)
 
 .DEFAULT_GOAL := help
-.PHONY: help build test check bench needs data fmt vet lint lengths committed cross care engines fuzz tidy
+.PHONY: help build test check bench needs data fmt vet lint lengths committed cross care manual engines fuzz tidy
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s  %s\n", $$1, $$2 }' Makefile
@@ -22,7 +22,7 @@ test: needs data ## all tests, with the race detector; installs a browser when t
 	CGO_ENABLED=1 go test -race $(UNWATCHED) -timeout 30m ./...
 	@$(MAKE) --no-print-directory data
 
-check: fmt vet lint lengths committed cross care engines fuzz tidy ## everything else that has to hold before a change lands
+check: fmt vet lint lengths committed cross care manual engines fuzz tidy ## everything else that has to hold before a change lands
 
 bench: ## how long a build takes, and how that compares: BENCH="--growth 900,7000 --hugo PATH"
 	go run ./cmd/bench $(BENCH)
@@ -60,6 +60,9 @@ cross: ## everything compiles for every system, without a C compiler
 
 care: ## the example care book has no fault, not even a warning
 	go run ./cmd/cando check --strict --today 2026-11-22
+
+manual: ## the manual has no fault, leads nowhere wrong, and shows nothing that does not work
+	go test -count=1 -run '^Test(Manual|Reference)' ./cmd/cando
 
 engines: ## the browser's analysis and answers are Go's, on many more words and questions than make test samples
 	go test -count=1 -run '^TestClient' ./search

@@ -83,6 +83,7 @@ func rootCommand(s streams) *cobra.Command {
 		initCommand(s),
 		newCommand(s),
 		schemaCommand(s),
+		manualCommand(s),
 		versionCommand(s),
 	)
 	return root

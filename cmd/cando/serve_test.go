@@ -12,15 +12,22 @@ import (
 	"testing"
 )
 
-// serving runs cando with arguments until the test ends, and returns the
+// serving runs cando serve with arguments until the test ends, and returns the
 // address that it prints.
 func serving(t *testing.T, args ...string) string {
+	t.Helper()
+	return serves(t, append([]string{"serve"}, args...)...)
+}
+
+// serves runs a command that serves, until the test ends, and returns the
+// address that it prints.
+func serves(t *testing.T, args ...string) string {
 	t.Helper()
 	ctx, stop := context.WithCancel(t.Context())
 	out, printed := io.Pipe()
 	done := make(chan int)
 	go func() {
-		done <- run(ctx, append([]string{"serve"}, args...), streams{In: strings.NewReader(""), Out: printed, Err: os.Stderr})
+		done <- run(ctx, args, streams{In: strings.NewReader(""), Out: printed, Err: os.Stderr})
 		printed.Close()
 	}()
 	t.Cleanup(func() {
