@@ -7,6 +7,8 @@ import (
 	"io/fs"
 	"path/filepath"
 	"slices"
+	"strings"
+	"syscall"
 	"time"
 
 	"github.com/fsnotify/fsnotify"
@@ -25,6 +27,8 @@ type Watch struct {
 	fs    *fsnotify.Watcher
 	roots []string
 	skip  func(path string) bool
+	// folders are those that are watched, by the names under which they are.
+	folders map[string]bool
 }
 
 // Changes are what happened since the last ones.
@@ -44,12 +48,9 @@ func NewWatch(roots []string, skip func(path string) bool) (*Watch, error) {
 	if err != nil {
 		return nil, fmt.Errorf("watch for changes: %w", err)
 	}
-	w := &Watch{fs: watcher, roots: roots, skip: skip}
-	for _, root := range roots {
-		// What stands above a root tells when the root itself comes and goes.
-		if err := errors.Join(w.add(filepath.Dir(root)), w.addTree(root)); err != nil {
-			return nil, errors.Join(err, watcher.Close())
-		}
+	w := &Watch{fs: watcher, roots: roots, skip: skip, folders: make(map[string]bool)}
+	if err := w.addRoots(); err != nil {
+		return nil, errors.Join(err, watcher.Close())
 	}
 	return w, nil
 }
@@ -70,7 +71,10 @@ func (w *Watch) Next(ctx context.Context) (Changes, error) {
 			return c.sorted(), nil
 		case <-enough:
 			return c.sorted(), nil
-		case event := <-w.fs.Events:
+		case event, open := <-w.fs.Events:
+			if !open {
+				return c, errors.New("watch for changes: the watch is closed")
+			}
 			concerns, err := w.follow(event)
 			if err != nil {
 				return c, err
@@ -79,10 +83,12 @@ func (w *Watch) Next(ctx context.Context) (Changes, error) {
 				continue
 			}
 			c.Paths = append(c.Paths, event.Name)
-		case err := <-w.fs.Errors:
-			if !errors.Is(err, fsnotify.ErrEventOverflow) {
-				return c, fmt.Errorf("watch for changes: %w", err)
+		case _, open := <-w.fs.Errors:
+			if !open {
+				return c, errors.New("watch for changes: the watch is closed")
 			}
+			// More happened than the system could keep, or a folder went while it
+			// was being watched: whatever it is, something may not have been told.
 			c.Lost = true
 			if err := w.addRoots(); err != nil {
 				return c, err
@@ -104,19 +110,31 @@ func (c Changes) sorted() Changes {
 // follow watches a folder that is new and forgets one that is gone. It reports
 // whether what happened may change a site.
 func (w *Watch) follow(event fsnotify.Event) (bool, error) {
-	if event.Op == fsnotify.Chmod || !w.below(event.Name) || w.skip(event.Name) {
+	if !w.below(event.Name) || w.skip(event.Name) {
 		return false, nil
 	}
-	if event.Has(fsnotify.Create) {
+	if event.Has(fsnotify.Rename) || event.Has(fsnotify.Remove) {
+		w.forget(event.Name)
+	}
+	// What could not be read may be readable now.
+	if event.Has(fsnotify.Create) || event.Has(fsnotify.Chmod) {
 		return true, w.addTree(event.Name)
 	}
-	if event.Has(fsnotify.Rename) {
-		// The system goes on watching the folder under the name that it had.
-		if err := w.fs.Remove(event.Name); err != nil && !errors.Is(err, fsnotify.ErrNonExistentWatch) {
-			return true, fmt.Errorf("watch for changes: %w", err)
+	return true, nil
+}
+
+// forget stops watching a folder and those in it: the system goes on watching a
+// folder that has moved, under the name that it had.
+func (w *Watch) forget(path string) {
+	if !w.folders[path] {
+		return
+	}
+	for folder := range w.folders {
+		if folder == path || strings.HasPrefix(folder, path+string(filepath.Separator)) {
+			delete(w.folders, folder)
+			_ = w.fs.Remove(folder) // what is gone is not watched any more
 		}
 	}
-	return true, nil
 }
 
 // below reports whether a path is a root or in one.
@@ -127,10 +145,16 @@ func (w *Watch) below(path string) bool {
 	})
 }
 
+// addRoots watches everything anew. What stands above a root tells when the root
+// itself comes and goes.
 func (w *Watch) addRoots() error {
+	for folder := range w.folders {
+		_ = w.fs.Remove(folder) // it may be gone
+	}
+	clear(w.folders)
 	var all error
 	for _, root := range w.roots {
-		all = errors.Join(all, w.addTree(root))
+		all = errors.Join(all, w.add(filepath.Dir(root)), w.addTree(root))
 	}
 	return all
 }
@@ -151,7 +175,13 @@ func (w *Watch) addTree(path string) error {
 
 // add watches one folder. A system that can watch no more says so here.
 func (w *Watch) add(path string) error {
-	if err := w.fs.Add(path); err != nil && !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, fs.ErrPermission) {
+	err := w.fs.Add(path)
+	switch {
+	case err == nil:
+		w.folders[path] = true
+	case errors.Is(err, syscall.ENOSPC):
+		return fmt.Errorf("watch for changes in %s: the system watches no more folders for you; raise fs.inotify.max_user_watches", path)
+	case !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, fs.ErrPermission) && !errors.Is(err, syscall.ENOTDIR):
 		return fmt.Errorf("watch for changes in %s: %w", path, err)
 	}
 	return nil
