@@ -40,6 +40,7 @@ var packageRules = []importRule{
 	{"builder/output", []string{"builder/diag"}, "writes files, whatever is in them"},
 	{"builder/explain", nil, "texts about codes; the codes themselves are diag's"},
 	{"builder/starter", []string{"builder/authority", "builder/site", "builder/source"}, "texts to begin with; it knows the words of a knowledge base, and neither reads nor builds one"},
+	{"builder/importer", []string{"builder/authority", "builder/decode", "builder/diag", "builder/markup", "builder/site", "builder/source"}, "reads what other tools wrote with our own readers; it makes files of it, and neither builds nor writes them"},
 	{"builder", []string{
 		"builder/answer", "builder/authority", "builder/catalogue", "builder/decode", "builder/diag", "builder/markup",
 		"builder/output", "builder/render", "builder/site", "builder/source", "search",
@@ -50,7 +51,7 @@ var packageRules = []importRule{
 	{"search/static", []string{"search"}, "runs the browser's engine as it was published; it asks and answers in the words of search, and reads none of its index"},
 	{"themes", nil, "templates and assets, embedded, and the laying of one over another"},
 	{"cmd/cando", []string{
-		"builder", "builder/authority", "builder/catalogue", "builder/diag", "builder/diff", "builder/explain", "builder/output",
+		"builder", "builder/authority", "builder/catalogue", "builder/diag", "builder/diff", "builder/importer", "builder/explain", "builder/output",
 		"builder/serve", "builder/site", "builder/starter", "search", "search/static", "themes",
 	}, "arguments, exit codes, signals and printing"},
 	{"cmd/bench", []string{"builder", "search", "search/static", "themes"}, "measures the build from outside"},
