@@ -81,6 +81,7 @@ func rootCommand(s streams) *cobra.Command {
 		searchCommand(s),
 		serveCommand(s),
 		initCommand(s),
+		importCommand(s),
 		newCommand(s),
 		schemaCommand(s),
 		manualCommand(s),
