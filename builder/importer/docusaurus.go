@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 
+	"cando/builder/authority"
 	"cando/builder/decode"
 	"cando/builder/source"
 )
@@ -141,6 +142,9 @@ func (im *importing) docusaurusPages(base string) {
 			}
 			rest, order := unnumbered(rest)
 			p := &page{file: f, rest: path.Join(root.to, rest), front: front{order: order, lang: root.lang}}
+			if m := postName.FindStringSubmatch(path.Base(rest)); m != nil && root.to == "blog" {
+				p.front.date, _ = authority.ParseDay(m[1]) // none, if it is no day
+			}
 			im.candidates = append(im.candidates, p)
 			break
 		}
@@ -153,7 +157,7 @@ func (im *importing) docusaurusAddresses(base string) func() {
 		for _, p := range im.pages {
 			under, rest := base, p.rest
 			if inner, ok := strings.CutPrefix(rest, "blog/"); ok && strings.HasPrefix(p.source, "blog/") {
-				under, rest = "/blog", inner
+				under, rest = "/blog", blogPath(inner)
 			} else if p.front.lang != "" && strings.HasPrefix(rest, p.front.lang+"/") {
 				under, rest = "/"+p.front.lang+base, strings.TrimPrefix(rest, p.front.lang+"/")
 			}
@@ -173,6 +177,14 @@ func (im *importing) docusaurusAddresses(base string) func() {
 			}
 		}
 	}
+}
+
+// blogPath is the address of an article: its date as folders.
+func blogPath(rest string) string {
+	if m := postName.FindStringSubmatch(path.Base(rest)); m != nil {
+		return path.Join(path.Dir(rest), strings.ReplaceAll(m[1], "-", "/"), m[2])
+	}
+	return rest
 }
 
 // categories reads the files that give a folder its name and place.

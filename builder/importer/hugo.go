@@ -32,6 +32,11 @@ func (im *importing) readHugo() {
 		}
 	}
 	im.addresses = im.hugoAddresses
+	for _, name := range []string{"menu", "menus"} {
+		if n := anyCase(c, name); n != nil {
+			im.note(Navigation, im.configName(), im.lineOf(n), "the menus were not read", "in Cando the navigation follows the folders; a page's weight puts it among its neighbours")
+		}
+	}
 	im.converters = []converter{shortcodes, hugoAttributes}
 }
 

@@ -47,7 +47,7 @@ var ErrNoPages = errors.New("there are no pages")
 // Import brings a site over. The error is ctx's, or says why there is nothing
 // that could be brought over; Result.Faults may then say more.
 func Import(ctx context.Context, fsys fs.FS, o Options) (*Result, error) {
-	tree, faults, err := source.Scan(ctx, fsys, source.Options{Prefix: o.Prefix, Skip: outputs})
+	tree, faults, err := source.Scan(ctx, fsys, source.Options{Prefix: o.Prefix})
 	if err != nil {
 		return nil, err
 	}
@@ -80,9 +80,6 @@ func Import(ctx context.Context, fsys fs.FS, o Options) (*Result, error) {
 	im.order()
 	return im.result(faults), nil
 }
-
-// outputs are the folders that tools and package managers write.
-var outputs = []string{"_site", "vendor", "venv", "resources"}
 
 // page is a page on its way.
 type page struct {
@@ -196,8 +193,12 @@ func (im *importing) read() bool {
 
 // readPlain takes every Markdown file for a page, where it lies.
 func (im *importing) readPlain() {
+	im.root = "."
 	for _, f := range im.files {
-		im.candidates = append(im.candidates, &page{file: f, rest: f.Path})
+		// As without cando.yaml, these are what a build makes and is made with.
+		if top, _, _ := strings.Cut(f.Path, "/"); top != "public" && top != "themes" {
+			im.candidates = append(im.candidates, &page{file: f, rest: f.Path})
+		}
 	}
 }
 

@@ -26,7 +26,7 @@ func (im *importing) readJekyll() {
 	}
 	im.language = languageOnly(scalar(lookup(c, "lang")) + " " + scalar(lookup(c, "locale")))
 	im.vocabulary("site.", c)
-	excluded := list(lookup(c, "exclude"))
+	excluded := append(list(lookup(c, "exclude")), "vendor", "_site")
 	for _, f := range im.files {
 		rest, ok := below(f.Path, im.root)
 		if !ok || slices.ContainsFunc(excluded, func(e string) bool { return rest == e || strings.HasPrefix(rest, strings.TrimSuffix(e, "/")+"/") }) {
@@ -43,6 +43,27 @@ func (im *importing) readJekyll() {
 	im.later = append(im.later, im.navigationFiles)
 	im.converters = []converter{liquid, kramdown}
 	im.templatePages()
+	im.jekyllDefaults()
+}
+
+// jekyllDefaults notes what the configuration says for whole folders.
+func (im *importing) jekyllDefaults() {
+	all := lookup(im.config, "defaults")
+	if all == nil {
+		return
+	}
+	for _, item := range all.Items {
+		values := lookup(item, "values")
+		if values == nil {
+			continue
+		}
+		for _, field := range values.Fields {
+			if field.Key != "layout" {
+				im.note(Configuration, im.configName(), im.lineOf(field.Value), quote(field.Key+": "+yamlValue(field.Value))+" was the default of some pages",
+					"write it into those that need it")
+			}
+		}
+	}
 }
 
 // collection is a folder of Jekyll's, and what the configuration says of it;

@@ -18,8 +18,12 @@ const ReportName = "IMPORT.md"
 func (im *importing) result(scanned diag.List) *Result {
 	r := &Result{Tool: im.tool, Why: im.why, Faults: im.faults}
 	for _, d := range scanned {
-		if rest := strings.TrimPrefix(strings.TrimPrefix(d.File, im.opts.Prefix), "/"); d.Severity > diag.Warning && im.concerns(rest) {
+		switch rest := strings.TrimPrefix(strings.TrimPrefix(d.File, im.opts.Prefix), "/"); {
+		case !im.concerns(rest):
+		case d.Severity > diag.Warning:
 			r.Faults = append(r.Faults, d)
+		default:
+			im.note(Pages, d.File, d.Line, d.Message, d.Hint)
 		}
 	}
 	r.Faults.Sort()

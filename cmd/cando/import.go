@@ -13,6 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"cando/builder"
 	"cando/builder/diag"
 	"cando/builder/importer"
 )
@@ -122,6 +123,9 @@ func importPlaces(dir, to string) (whole, target string, err error) {
 		return "", "", fmt.Errorf("open the site: %w", err)
 	case !info.IsDir():
 		return "", "", unknownUse{dir + " is a file", "name the folder of the site that is to be brought over"}
+	}
+	if _, err := os.Lstat(filepath.Join(dir, builder.ConfigName)); err == nil {
+		return "", "", unknownUse{"there is a knowledge base in " + dir + " already", "see it with: cando serve" + argument(dir)}
 	}
 	if whole, err = realPath(dir); err != nil {
 		return "", "", err
