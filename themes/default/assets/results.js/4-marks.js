@@ -6,7 +6,7 @@
   const {input, words, element, marked} = cando.results;
   const article = document.querySelector('main article');
   const query = new URLSearchParams(location.search).get('q')?.trim();
-  const untouched = 'nav, button, select, textarea, script, style, svg, template, .foot';
+  const untouched = 'nav, button, select, textarea, script, style, svg, template, mark, .foot';
   const mostText = 300_000; // characters: what is behind them is not marked
 
   /** The texts of the article that may be marked. @returns {Text[]} */
@@ -50,6 +50,7 @@
   function offerToUnmark(marks) {
     const main = /** @type {HTMLElement} */ (article.closest('main'));
     const button = element('button', {class: 'button unmark', type: 'button', 'aria-keyshortcuts': 'Escape'}, words.unmark);
+    const more = () => mark().then((made) => marks.push(...made), () => {});
     const done = () => {
       const focused = document.activeElement === button;
       unmark(marks);
@@ -57,6 +58,7 @@
       if (input?.value.trim() === query) cando.box.put('');
       if (focused) main.focus({preventScroll: true});
       document.removeEventListener('keydown', escape);
+      document.removeEventListener('cando:patched', more);
     };
     /** @param {KeyboardEvent} event */
     const escape = (event) => {
@@ -65,6 +67,7 @@
     };
     button.addEventListener('click', done);
     document.addEventListener('keydown', escape);
+    document.addEventListener('cando:patched', more); // a preview has changed the text
     main.append(button);
   }
 

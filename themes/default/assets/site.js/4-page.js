@@ -48,7 +48,23 @@
     if (place && menu) menu.scrollTop = place.offsetTop - menu.clientHeight / 2;
   }
 
+  /** What has been brought to life. @type {WeakSet<Element>} */
+  const alive = new WeakSet();
+
+  /** @param {string} selector @param {(element: any) => void} setUp */
+  function bringToLife(selector, setUp) {
+    for (const element of document.querySelectorAll(selector)) {
+      if (!alive.has(element)) setUp(element);
+      alive.add(element);
+    }
+  }
+
+  function setUp() {
+    bringToLife('[data-cando-copy]', setUpCopying);
+    bringToLife('[popover]', putAwayOnChoice);
+  }
+
   showPlace();
-  document.querySelectorAll('[data-cando-copy]').forEach((button) => setUpCopying(/** @type {HTMLButtonElement} */ (button)));
-  document.querySelectorAll('[popover]').forEach((menu) => putAwayOnChoice(/** @type {HTMLElement} */ (menu)));
+  setUp();
+  document.addEventListener('cando:patched', setUp); // a preview has changed the page
 })();

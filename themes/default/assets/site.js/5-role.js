@@ -14,9 +14,13 @@
 
   Object.assign(cando, {role, today});
 
-  const print = /** @type {HTMLElement | null} */ (document.querySelector('[data-cando-print]'));
-  if (print) {
+  function setUpPrinting() {
+    const print = /** @type {HTMLElement | null} */ (document.querySelector('[data-cando-print]'));
+    if (!print?.hidden) return;
     print.hidden = false;
     print.addEventListener('click', () => window.print());
   }
+
+  setUpPrinting();
+  document.addEventListener('cando:patched', setUpPrinting); // a preview has changed the page
 })();

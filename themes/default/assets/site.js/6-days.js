@@ -4,8 +4,6 @@
 (() => {
   'use strict';
 
-  const periods = /** @type {HTMLElement[]} */ ([...document.querySelectorAll('.days')]);
-
   /** @param {string} day  as 2026-11-22 @returns {number} days since 1970 */
   const count = (day) => Date.parse(`${day}T00:00Z`) / 86400000;
 
@@ -24,7 +22,7 @@
   function show() {
     const today = cando.today();
     for (const says of document.querySelectorAll('[data-cando-freshness]')) judge(/** @type {HTMLElement} */ (says), today);
-    for (const period of periods) {
+    for (const period of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('.days'))) {
       const {from = '', until = ''} = period.dataset;
       period.hidden = today < from || (until !== '' && until < today);
     }
@@ -34,4 +32,5 @@
   // A till is left open overnight.
   document.addEventListener('visibilitychange', show);
   addEventListener('pageshow', show);
+  document.addEventListener('cando:patched', show); // a preview has changed the page
 })();
