@@ -85,8 +85,16 @@ const canPatch = (() => {
     }
   }
 
-  /** Whether no script has changed a node's children. @param {Node[]} live @param {Node[]} last */
-  const untouched = (live, last) => live.length === last.length && live.every((node, i) => node.nodeName === last[i].nodeName);
+  /** Whether a script may have made one node of another. @param {Node} live @param {Node} last */
+  const changed = (live, last) => live?.nodeName !== last.nodeName || (last.nodeType === Node.TEXT_NODE && live.nodeValue !== last.nodeValue);
+
+  /**
+   * Whether no script has changed a node's children but for elements behind them.
+   * @param {Node[]} live
+   * @param {Node[]} last
+   */
+  const untouched = (live, last) => !last.some((node, i) => changed(live[i], node)) &&
+    live.slice(last.length).every((node) => node instanceof Element);
 
   /** @param {Node} live @param {Node} last @param {Node} next */
   function patchChildren(live, last, next) {
@@ -100,7 +108,7 @@ const canPatch = (() => {
     }
     const partner = partners(before, after, equalPairs(before, after));
     const kept = new Set(partner.values());
-    own.forEach((node, i) => kept.has(i) || live.removeChild(node));
+    own.slice(0, before.length).forEach((node, i) => kept.has(i) || live.removeChild(node));
     /** @type {Node | null} */
     let place = live.firstChild;
     after.forEach((node, j) => {

@@ -3,8 +3,9 @@ const page = (() => {
   /** @param {Document} document */
   const styles = (document) => /** @type {HTMLLinkElement[]} */ ([...document.querySelectorAll('link[rel=stylesheet]')]);
 
-  /** @param {Document} document */
-  const scripts = (document) => [...document.querySelectorAll('script[src]')].map((one) => one.getAttribute('src')).join(' ');
+  /** What scripts have set the page up by at its beginning. @param {Document} document */
+  const setUpBy = ({documentElement: page, scripts}) =>
+    [page.lang, page.dataset.roles, ...[...scripts].map((one) => one.getAttribute('src'))].join(' ');
 
   /**
    * Puts new style sheets in the place of old ones. An old one goes when the new
@@ -74,7 +75,7 @@ const page = (() => {
   async function update() {
     const next = await fetched();
     if (!next) return false;
-    if (!last || scripts(last) !== scripts(next)) {
+    if (!last || setUpBy(last) !== setUpBy(next)) {
       location.reload();
       return true;
     }

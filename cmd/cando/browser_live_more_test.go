@@ -1,0 +1,214 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"io"
+	"net"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+)
+
+// forgive forgets the faults so far, each of which must be of a kind that is
+// meant to happen: a page that is not there is one to the browser.
+func (b trainer) forgive(kind string) {
+	b.t.Helper()
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	for _, fault := range b.faults {
+		if !strings.Contains(fault, kind) {
+			b.t.Error(fault)
+		}
+	}
+	b.faults = nil
+}
+
+func (b trainer) rename(from, to string) {
+	b.t.Helper()
+	if err := os.Rename(filepath.Join(b.dir, from), filepath.Join(b.dir, to)); err != nil {
+		b.t.Fatal(err)
+	}
+}
+
+const saysGone = `document.querySelector(".cando-gone")?.textContent.includes("not there any more")`
+
+// TestBrowserLiveGone is a trainer who takes a page away, and brings it back.
+func TestBrowserLiveGone(t *testing.T) {
+	b := newTrainer(t, map[string]string{"cando.yaml": "title: T\n", "content/index.md": "# Home\n", "content/a.md": "# A\n\nFirst\n"})
+	b.open("a.html")
+	b.mark()
+	b.rename("content/a.md", "content/b.md")
+	b.wait(saysGone)
+	b.shows("First") // and shows it still
+	b.save("content/a.md", "# A\n\nAgain\n")
+	b.shows("Again")
+	b.wait(`!document.querySelector(".cando-gone")`)
+	b.rename("content/a.md", "content/c.md")
+	b.wait(saysGone)
+	b.rename("content/c.md", "content/a.md") // with the very words that are shown
+	b.wait(`!document.querySelector(".cando-gone")`)
+	b.shows("Again")
+}
+
+// TestBrowserLiveTwoTabs guards that only the page that is concerned moves.
+func TestBrowserLiveTwoTabs(t *testing.T) {
+	b := newTrainer(t, map[string]string{
+		"cando.yaml": "title: T\n", "content/index.md": "# Home\n", "content/one/a.md": "# A\n\nFirst\n", "content/two/b.md": "# B\n\nOther\n",
+	})
+	other := trainer{newBrowser(t, b.base), b.dir}
+	for _, tab := range []trainer{b, other} {
+		page := map[bool]string{true: "one/a.html", false: "two/b.html"}[tab.browser == b.browser]
+		tab.open(page)
+		tab.mark()
+		tab.eval(`window.moved = 0; new MutationObserver((all) => { moved += all.length; }).observe(document, {subtree: true, childList: true, attributes: true, characterData: true}); ""`)
+	}
+	b.save("content/one/a.md", "# A\n\nSecond\n")
+	b.shows("Second")
+	if moved := other.eval(`String(moved)`); moved != "0" {
+		t.Errorf("the other page moved %s times", moved)
+	}
+	b.save("content/two/b.md", "# B\n\nElse\n")
+	other.shows("Else")
+}
+
+// TestBrowserLiveImage is a trainer who draws a picture anew.
+func TestBrowserLiveImage(t *testing.T) {
+	picture := func(width string) string {
+		return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><rect width="` + width + `" height="8"/></svg>`
+	}
+	b := newTrainer(t, map[string]string{
+		"cando.yaml": "title: T\n", "content/index.md": "# Home\n\n![A picture](p.svg)\n", "content/p.svg": picture("4"),
+	})
+	b.open("index.html")
+	b.mark()
+	b.wait(`document.querySelector("article img").complete`)
+	b.save("content/p.svg", picture("8"))
+	b.wait(`document.querySelector("article img").src.includes("saved=")`)
+	b.shows("Home")
+}
+
+// TestBrowserLiveAway is a trainer whose preview is stopped and started again.
+func TestBrowserLiveAway(t *testing.T) {
+	dir := t.TempDir()
+	writeFile(t, filepath.Join(dir, "cando.yaml"), "title: T\n")
+	writeFile(t, filepath.Join(dir, "content", "index.md"), "# Home\n\nFirst\n")
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	address := l.Addr().String()
+	l.Close()
+	start := func() (stop func()) {
+		ctx, cancel := context.WithCancel(t.Context())
+		out, printed := io.Pipe()
+		ended := make(chan struct{})
+		go func() {
+			defer close(ended)
+			run(ctx, []string{"serve", dir, "--addr", address}, streams{In: strings.NewReader(""), Out: printed, Err: io.Discard})
+			printed.Close()
+		}()
+		for lines := bufio.NewScanner(out); lines.Scan() && !strings.HasPrefix(lines.Text(), "site "); {
+		}
+		go io.Copy(io.Discard, out)
+		return func() { cancel(); <-ended }
+	}
+	stop := start()
+	t.Cleanup(func() { stop() }) // after the browser's own
+	b := trainer{newBrowser(t, "http://"+address+"/"), dir}
+	b.open("index.html")
+	b.mark()
+	stop()
+	b.wait(`document.querySelector(".cando-away")?.textContent.includes("The preview has stopped")`)
+	b.save("content/index.md", "# Home\n\nSecond\n")
+	stop = start()
+	b.wait(`!document.querySelector(".cando-away")`)
+	b.shows("Second")
+	b.forgive("Failed to load resource")
+}
+
+// TestBrowserLiveTemplate is a trainer who breaks the template of the page that
+// is open: the page stays, and says where.
+func TestBrowserLiveTemplate(t *testing.T) {
+	b := newTrainer(t, map[string]string{
+		"cando.yaml": "title: T\ntheme: ours\n", "content/index.md": "# Home\n\nFirst\n", "content/a.md": "# A\n\nWords\n",
+		"themes/ours/assets/ours.css": "",
+	})
+	const template = "themes/ours/layouts/page.html"
+	b.open("a.html")
+	b.mark()
+	b.save(template, "{{define \"main\"}}\n<article>{{.Page.Nonsense}}</article>{{end}}")
+	b.wait(`document.querySelector(".cando-faults")?.textContent.includes("themes/ours/layouts/page.html:2")`)
+	b.shows("Words")
+	b.open("a.html") // loaded anew it is as it was, too
+	b.mark()
+	b.wait(`document.querySelector(".cando-faults")`)
+	b.shows("Words")
+	b.save(template, `{{define "main"}}<article>Ours: {{.Body}}</article>{{end}}`)
+	b.shows("Ours")
+	b.wait(`!document.querySelector(".cando-faults")`)
+}
+
+// TestBrowserLiveNothingYet is a trainer who begins with a mistake.
+func TestBrowserLiveNothingYet(t *testing.T) {
+	b := newTrainer(t, map[string]string{"cando.yaml": "titel: T\n", "content/index.md": "# Home\n\nFirst\n"})
+	b.do(chromedp.Navigate(b.base))
+	b.wait(`document.querySelector("h1")?.textContent === "There is no site yet"`)
+	b.wait(`document.querySelector(".cando-faults")?.textContent.includes("cando.yaml:1:1")`)
+	b.shoot("live-nothing")
+	b.forgive("503")
+	b.save("cando.yaml", "title: T\n")
+	b.wait(`document.body.textContent.includes("First")`)
+}
+
+// TestBrowserLiveKeeps is a trainer in the middle of things: what was typed
+// stays, and what is new on the page is brought to life.
+func TestBrowserLiveKeeps(t *testing.T) {
+	page := func(say string) string {
+		return "---\nsay:\n" + say + "---\n# Late\n\n## Is it late?\n\n- [Yes](#wait)\n- [No](#go)\n\n## Wait\n\nA while\n\n## Go\n\nOn\n"
+	}
+	b := newTrainer(t, map[string]string{
+		"cando.yaml": "title: T\n", "content/index.md": "# Home\n", "content/playbooks/late.md": page("  - We are sorry.\n"),
+	})
+	b.open("playbooks/late.html?way=yes")
+	b.mark()
+	b.do(chromedp.SendKeys(searchBox, "parcel"))
+	b.save("content/playbooks/late.md", strings.Replace(page("  - We are sorry.\n  - It is on its way.\n"), "A while", "A long while", 1))
+	b.shows("A long while")
+	b.shows("It is on its way.")
+	if got := b.eval(`document.querySelector("[data-cando-search]").value`); got != "parcel" {
+		t.Errorf("the box says %q", got)
+	}
+	if got := b.eval(`[...document.querySelectorAll("[data-cando-copy]")].map((button) => button.hidden).join(" ")`); got != "false false" {
+		t.Errorf("the buttons that copy are hidden: %s", got)
+	}
+	if got := b.eval(`document.querySelector(".stepping .here")?.textContent.trim() + location.search`); got != "Wait?way=yes" && !strings.HasPrefix(got, "Wait") {
+		t.Errorf("the flow is at %q", got)
+	}
+}
+
+// TestBrowserLiveLooks has what the preview says judged by axe-core.
+func TestBrowserLiveLooks(t *testing.T) {
+	axe := axeCore(t)
+	b := newTrainer(t, map[string]string{
+		"cando.yaml": "title: T\n", "content/index.md": "# Home\n\nFirst\n", "content/playbooks/a.md": "# A\n",
+	})
+	b.open("index.html")
+	b.save("content/playbooks/a.md", "---\ntitel: A very long title that goes on and on so that the line of the file is longer than any phone is wide\nkind: poem\n---\n# A\n")
+	b.wait(`document.querySelectorAll(".cando-faults li").length === 2`)
+	for _, scheme := range []string{"light", "dark"} {
+		b.prefer(scheme)
+		for name, screen := range map[string]chromedp.Action[chromedp.Void]{
+			"phone": chromedp.EmulateViewport(390, 844, chromedp.EmulateMobile), "desktop": chromedp.EmulateViewport(1280, 900),
+		} {
+			b.do(screen)
+			b.shoot("live-faults-" + scheme + "-" + name)
+			for _, violation := range b.violations(axe) {
+				t.Errorf("%s, %s: %s", scheme, name, violation)
+			}
+		}
+	}
+}
