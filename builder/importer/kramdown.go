@@ -40,62 +40,86 @@ func kramdown(c *conversion, t text) text {
 
 // kramdownBlocks reads the attributes that stand on a line of their own.
 func kramdownBlocks(c *conversion, t text) text {
+	b := blockText{t: t}
+	t.rows(func(at int, line string) { b.rows = append(b.rows, row{at, line}) })
 	skip := code(t.s)
-	type row struct {
-		at   int
-		line string
-	}
-	var rows []row
-	t.rows(func(at int, line string) { rows = append(rows, row{at, line}) })
-	var edits []edit
-	done := 0 // the first row that is in no box yet
-	blank := func(i int) bool { return i < 0 || i >= len(rows) || strings.TrimSpace(rows[i].line) == "" }
-	for i := range rows {
-		m := blockAttributes.FindStringSubmatch(rows[i].line)
-		if m == nil || within(skip, rows[i].at) {
+	for i, r := range b.rows {
+		m := blockAttributes.FindStringSubmatch(r.line)
+		if m == nil || within(skip, r.at) {
 			continue
 		}
-		end := min(rows[i].at+len(rows[i].line)+1, len(t.s))
-		kind := noteClass(m[1])
-		switch {
+		switch kind := noteClass(m[1]); {
 		case strings.TrimSpace(m[1]) == "toc":
-			start := rows[i].at
-			if !blank(i-1) && tocItem.MatchString(rows[i-1].line) {
-				start = rows[i-1].at // Cando makes the table itself
-			}
-			edits = append(edits, edit{start, end, ""})
-			continue
+			b.table(i)
 		case kind == "":
-			c.attributes(t.line(rows[i].at), rows[i].line)
-			edits = append(edits, edit{rows[i].at, end, ""})
-			continue
+			c.attributes(t.line(r.at), r.line)
+			b.replace(i, i+1, "")
+		default:
+			b.box(i, kind, strings.Contains(m[1], "-title"))
 		}
-		first, last := i+1, i+1
-		if !blank(i-1) && i > done {
-			for first = i - 1; first > done && !blank(first-1); first-- {
-			}
-			last = i
-		} else {
-			for !blank(last) {
-				last++
-			}
-		}
-		var body []string
-		for _, r := range rows[first:last] {
-			body = append(body, strings.TrimPrefix(strings.TrimPrefix(r.line, ">"), " "))
-		}
-		title := ""
-		if strings.Contains(m[1], "-title") && len(body) > 0 {
-			title, body = body[0], body[1:] // Just the Docs: the first line is the title
-		}
-		done = max(i+1, last)
-		from, to := rows[min(first, i)].at, end
-		if first > i && last > first {
-			to = min(rows[last-1].at+len(rows[last-1].line)+1, len(t.s))
-		}
-		edits = append(edits, edit{from, to, admonition(kind, title, strings.Join(body, "\n"), "") + "\n"})
 	}
-	return t.apply(edits)
+	return t.apply(b.edits)
+}
+
+// row is a line and where it begins.
+type row struct {
+	at   int
+	line string
+}
+
+// blockText is a text whose blocks are being read.
+type blockText struct {
+	t     text
+	rows  []row
+	done  int // the first row that is in no box yet
+	edits []edit
+}
+
+func (b *blockText) blank(i int) bool {
+	return i < 0 || i >= len(b.rows) || strings.TrimSpace(b.rows[i].line) == ""
+}
+
+// replace puts a text in the place of some rows.
+func (b *blockText) replace(first, last int, with string) {
+	end := len(b.t.s)
+	if last < len(b.rows) {
+		end = b.rows[last].at
+	}
+	b.edits = append(b.edits, edit{b.rows[first].at, end, with})
+}
+
+// table takes out the item that stands for a table of contents, which Cando
+// makes itself.
+func (b *blockText) table(i int) {
+	first := i
+	if !b.blank(i-1) && tocItem.MatchString(b.rows[i-1].line) {
+		first = i - 1
+	}
+	b.replace(first, i+1, "")
+}
+
+// box makes a box of the block above an attribute, or else below it.
+func (b *blockText) box(i int, kind string, titled bool) {
+	first, last := i+1, i+1
+	if !b.blank(i-1) && i > b.done {
+		for first = i - 1; first > b.done && !b.blank(first-1); first-- {
+		}
+		last = i
+	} else {
+		for !b.blank(last) {
+			last++
+		}
+	}
+	var body []string
+	for _, r := range b.rows[first:last] {
+		body = append(body, strings.TrimPrefix(strings.TrimPrefix(r.line, ">"), " "))
+	}
+	title := ""
+	if titled && len(body) > 0 {
+		title, body = body[0], body[1:] // Just the Docs: the first line is the title
+	}
+	b.done = max(i+1, last)
+	b.replace(min(first, i), b.done, admonition(kind, title, strings.Join(body, "\n"), "")+"\n")
 }
 
 // noteClass returns the kind of box that a class stands for, or "".
