@@ -122,11 +122,11 @@ func (l *liquidText) convert(i int) int {
 		l.output(token)
 	case "comment", "for", "tablerow", "case", "capture":
 		if !closed {
-			l.drop(token, "Liquid")
+			l.drop(token)
 			break
 		}
 		if token.tag != "comment" {
-			l.note(token, fmt.Sprintf("{%% %s %s %%} and what stands up to {%% end%s %%} was computed by Jekyll", token.tag, token.args, token.tag),
+			l.note(token, fmt.Sprintf("{%% %s %s %%} and what stands up to {%% end%s %%} was computed by %s", token.tag, token.args, token.tag, l.c.im.tool),
 				"write out here what it showed")
 		}
 		l.remove(token.start, l.tokens[end].end)
@@ -138,17 +138,15 @@ func (l *liquidText) convert(i int) int {
 			l.highlight(token, l.tokens[end])
 			return end + 1
 		}
-		l.drop(token, "Liquid")
+		l.drop(token)
 	case "link", "post_url":
 		l.replace(token, l.c.linkTag(token))
 	case "include", "include_relative", "include_cached":
 		l.include(token)
 	case "endif", "endunless", "endifchanged", "else", "elsif":
 		l.remove(token.start, token.end) // the block has been told
-	case "assign", "increment", "decrement", "seo", "feed_meta", "cycle", "endfor":
-		l.drop(token, "Liquid")
 	default:
-		l.drop(token, "Liquid")
+		l.drop(token)
 	}
 	return i + 1
 }
@@ -167,8 +165,8 @@ func (l *liquidText) note(token liquidToken, what, do string) {
 }
 
 // drop takes out what cannot be brought over, and says so.
-func (l *liquidText) drop(token liquidToken, language string) {
-	l.note(token, l.t.s[token.start:token.end], "it was computed by "+language+"; write here what it showed, if anything")
+func (l *liquidText) drop(token liquidToken) {
+	l.note(token, l.t.s[token.start:token.end], "it was computed by "+l.c.im.tool.String()+"; write here what it showed, if anything")
 	l.remove(token.start, token.end)
 }
 
@@ -200,7 +198,7 @@ func (l *liquidText) output(token liquidToken) {
 		l.replace(token, said)
 		return
 	}
-	l.drop(token, "Liquid")
+	l.drop(token)
 }
 
 // evaluate computes an output whose value is known: a text, what the

@@ -11,7 +11,7 @@ import (
 const longestTag = 8 << 10
 
 var (
-	moduleLine  = regexp.MustCompile(`^(?:import\s+(?:[\w*{]|["'])|export\s+(?:const|let|var|default|function|async|class|\{|\*))`)
+	moduleLine  = regexp.MustCompile(`^(?:import\s+(?:["'][^"']+["']|[^\n]*\bfrom\s+["']|(?:type\s+)?\{[^}]*$)|export\s+(?:(?:const|let|var|default|function|async|class)\s|[{*]))`)
 	importNames = regexp.MustCompile(`^import\s+([A-Za-z_$][\w$]*)\s+from\s+["']([^"']+)["']`)
 	headingID   = regexp.MustCompile(`^\{#[\w.:-]+\}`)
 	required    = regexp.MustCompile(`\{\s*(?:require\(\s*["']([^"']+)["']\s*\)(?:\.default)?|useBaseUrl\(\s*["']([^"']+)["']\s*\))\s*\}`)

@@ -49,11 +49,22 @@ func snippets(c *conversion, t text) text {
 		}
 		said := c.snippet(name, t.line(at))
 		if said != "" {
-			said = indent + strings.ReplaceAll(strings.TrimRight(said, "\n"), "\n", "\n"+indent) + "\n"
+			said = indented(strings.TrimRight(said, "\n"), indent) + "\n"
 		}
 		edits = append(edits, edit{at, end, said})
 	})
 	return t.apply(edits)
+}
+
+// indented puts spaces before every line that is not empty.
+func indented(s, indent string) string {
+	lines := strings.Split(s, "\n")
+	for i, line := range lines {
+		if strings.TrimSpace(line) != "" {
+			lines[i] = indent + line
+		}
+	}
+	return strings.Join(lines, "\n")
 }
 
 // snippet returns the text of a snippet, or of its named section or lines.
