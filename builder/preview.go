@@ -77,7 +77,7 @@ func (p *Preview) lay(theme *render.Theme) {
 	p.machines = sync.OnceValue(func() kept {
 		made := make(kept)
 		if err := render.Machines(s, theme, made); err != nil {
-			p.blame("cando.json", diag.Diagnostic{Severity: diag.Fault, Code: "internal", Message: err.Error()})
+			p.blame("cando.json", diag.Diagnostic{Severity: diag.Fault, Code: "unreadable-file", Message: err.Error()})
 		}
 		return made
 	})

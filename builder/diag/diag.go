@@ -83,8 +83,41 @@ func (l *List) Add(severity Severity, pos Pos, code, message, hint string) {
 // Sort orders by file, line, column, code and message, and drops what was
 // said twice, so that the same content always gives the same report.
 func (l *List) Sort() {
-	slices.SortFunc(*l, compare)
+	l.order()
 	*l = slices.CompactFunc(*l, func(a, b Diagnostic) bool { return compare(a, b) == 0 })
+}
+
+// fewRuns is up to how many runs a list is merged instead of sorted.
+const fewRuns = 6
+
+// order sorts. Lists are mostly made of a few that are in order already.
+func (l *List) order() {
+	ends := []int{} // of the runs
+	for i := 1; i <= len(*l) && len(ends) <= fewRuns; i++ {
+		if i == len(*l) || compare((*l)[i-1], (*l)[i]) > 0 {
+			ends = append(ends, i)
+		}
+	}
+	if len(ends) > fewRuns {
+		slices.SortFunc(*l, compare)
+		return
+	}
+	for i := 1; i < len(ends); i++ {
+		copy(*l, merged((*l)[:ends[i-1]], (*l)[ends[i-1]:ends[i]]))
+	}
+}
+
+// merged is what is in two lists that are in order.
+func merged(x, y List) List {
+	all := make(List, 0, len(x)+len(y))
+	for len(x) > 0 && len(y) > 0 {
+		if compare(x[0], y[0]) <= 0 {
+			all, x = append(all, x[0]), x[1:]
+		} else {
+			all, y = append(all, y[0]), y[1:]
+		}
+	}
+	return append(append(all, x...), y...)
 }
 
 func compare(a, b Diagnostic) int {

@@ -28,6 +28,7 @@ func speakRank(name string) int {
 // stem "late" and the language suffix "fr".
 type name struct {
 	dir, stem, suffix string
+	rank              int // the stem's, of speakRank
 }
 
 // claim is what stands at an address: where the author said so, and in what words.
@@ -44,19 +45,18 @@ func (a *assembler) address() {
 	folder := func(n name) string { return n.dir + "\x00" + n.suffix }
 	for _, p := range a.pages {
 		n := p.name
-		if rank := speakRank(n.stem); rank >= 0 {
-			if best, ok := strongest[folder(n)]; !ok || rank < best {
-				strongest[folder(n)] = rank
+		if n.rank >= 0 {
+			if best, ok := strongest[folder(n)]; !ok || n.rank < best {
+				strongest[folder(n)] = n.rank
 			}
 		}
 	}
 	for _, p := range a.pages {
 		n := p.name
-		rank := speakRank(n.stem)
 		// In somebody else's folder a README beside an index is a page like
 		// any other; here it would be two pages with one URL.
 		p.URL = strings.TrimSuffix(p.Path, path.Ext(p.Path)) + ".html"
-		if rank >= 0 && (!a.config.Foreign || rank == strongest[folder(n)]) {
+		if n.rank >= 0 && (!a.config.Foreign || n.rank == strongest[folder(n)]) {
 			p.URL = path.Join(n.dir, "index"+a.ending(n.suffix)+".html")
 			a.indexes = append(a.indexes, p)
 		}
@@ -95,6 +95,7 @@ func (a *assembler) split(p string) name {
 	if ext := path.Ext(stem); len(ext) > 1 && ext != stem && a.languages.suffix(ext[1:]) {
 		n.stem, n.suffix = strings.TrimSuffix(stem, ext), ext[1:]
 	}
+	n.rank = speakRank(n.stem)
 	return n
 }
 

@@ -44,7 +44,7 @@ func (a *assembler) kind(p *Page) Kind {
 	if nested && a.languages.folder(top) != "" {
 		top, _, nested = strings.Cut(rest, "/")
 	}
-	if k := kindFolders[top]; nested && k != "" && speakRank(p.name.stem) < 0 {
+	if k := kindFolders[top]; nested && k != "" && p.name.rank < 0 {
 		return k
 	}
 	return KindPage

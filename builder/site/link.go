@@ -26,8 +26,13 @@ func (l Link) Broken() bool { return l.Page == nil && l.Asset == nil }
 // link finds what every link and image leads to, and who links to whom.
 func (a *assembler) link() {
 	r := newResolver(a)
+	holes := 0
 	for _, p := range a.pages {
-		p.links = make([]Link, len(p.Doc.Holes))
+		holes += len(p.Doc.Holes)
+	}
+	links := make([]Link, holes) // of all pages
+	for _, p := range a.pages {
+		p.links, links = links[:len(p.Doc.Holes):len(p.Doc.Holes)], links[len(p.Doc.Holes):]
 		ways := r.waysOf(p)
 		for i, hole := range p.Doc.Holes {
 			said := len(a.list)

@@ -7,6 +7,9 @@ import (
 
 // translate finds the pages that differ in nothing but their language.
 func (a *assembler) translate() {
+	if !slices.ContainsFunc(a.pages, func(p *Page) bool { return p.Lang != a.pages[0].Lang }) {
+		return
+	}
 	same := make(map[string][]*Page, len(a.pages))
 	keys := make([]string, len(a.pages))
 	for i, p := range a.pages {
