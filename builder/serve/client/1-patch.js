@@ -2,8 +2,9 @@
 // nothing that did not change: what has been scrolled, opened, focused, typed or
 // set up by a script stays as it is. For that it compares what the server sent
 // before with what it sends now, and carries the difference over to the page.
-'use strict';
-const canPatch = (() => {
+(() => {
+  'use strict';
+
   const mostCompared = 250_000; // pairs of children; beyond, a list is put in anew
 
   /**
@@ -138,5 +139,5 @@ const canPatch = (() => {
     }
   }
 
-  return patch;
+  /** @type {any} */ (window).candoPreview = {patch};
 })();

@@ -1,5 +1,7 @@
 // Brings the page that is open up to what the server has now.
-const page = (() => {
+(() => {
+  'use strict';
+
   /** @param {Document} document */
   const styles = (document) => /** @type {HTMLLinkElement[]} */ ([...document.querySelectorAll('link[rel=stylesheet]')]);
 
@@ -44,7 +46,7 @@ const page = (() => {
     const focused = document.activeElement?.id;
     document.title = next.title;
     swapStyles(next);
-    canPatch(document.body, last.body, next.body);
+    candoPreview.patch(document.body, last.body, next.body);
     for (const {name, value} of next.documentElement.attributes) {
       if (last.documentElement.getAttribute(name) !== value) document.documentElement.setAttribute(name, value);
     }
@@ -84,5 +86,5 @@ const page = (() => {
     return true;
   }
 
-  return {remember, update, swapImages, get version() { return version; }};
+  candoPreview.page = {remember, update, swapImages, get version() { return version; }};
 })();

@@ -1,6 +1,8 @@
 // What the preview has to say on the page: what is wrong in the files, that the
 // page is gone, that the server is away.
-const notice = (() => {
+(() => {
+  'use strict';
+
   /**
    * @typedef {object} Fault
    * @property {string} place     file:line:column
@@ -76,7 +78,7 @@ const notice = (() => {
     show('gone', 'This page is not there any more.', element('p', '', 'It comes back by itself if its file does. ', home));
   }
 
-  return {
+  candoPreview.notice = {
     faults,
     gone,
     back: () => hide('gone'),

@@ -2,6 +2,9 @@
 // browser opens only a few connections to one server, and hidden pages would
 // keep them from those that are looked at.
 (() => {
+  'use strict';
+
+  const {page, notice} = candoPreview;
   const patience = 700; // ms that a connection may be lost before it is told
   const rest = 1000; // ms before a server that refused is asked again
 
