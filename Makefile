@@ -1,6 +1,6 @@
 # What is here: make help
 
-FUZZTIME    ?= 20s
+FUZZTIME    ?= 8s
 PLATFORMS   := linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64 windows/arm64
 STATICCHECK := go tool -modfile=.ci/tools.mod staticcheck
 DATA        := $(or $(CANDO_DATA),../shared/data)
@@ -18,8 +18,13 @@ build: ## bin/cando, for this machine
 # it, and makes it a hundred times as slow.
 UNWATCHED := -gcflags='modernc.org/...=-race=false'
 
+# Packages with tests that leave themselves out under the race detector, because
+# they read thousands of pages or ask the browser's engine thousands of times.
+LARGE := ./builder ./builder/importer ./builder/markup
+
 test: needs data ## all tests, with the race detector; installs a browser when there is none
 	CGO_ENABLED=1 go test -race $(UNWATCHED) -timeout 30m ./...
+	go test -timeout 30m $(LARGE)
 	@$(MAKE) --no-print-directory data
 
 check: fmt vet lint lengths committed cross care manual engines fuzz tidy ## everything else that has to hold before a change lands

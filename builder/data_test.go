@@ -68,6 +68,9 @@ func TestForeignFolders(t *testing.T) {
 	} {
 		t.Run(folder.name, func(t *testing.T) {
 			dir := data(t, folder.name)
+			if raceDetector && folder.pages > 500 {
+				t.Skip("as large a folder is built without the race detector")
+			}
 			result, files := buildFolder(t, dir)
 			if result.Diagnostics.Failed() {
 				t.Fatalf("it has errors: %v", result.Diagnostics)

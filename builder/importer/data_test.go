@@ -121,8 +121,8 @@ func TestHandbookIsBroughtOverAsItIs(t *testing.T) {
 			t.Errorf("%s has moved", rest)
 		}
 	}
-	if testing.Short() {
-		t.Skip("the build of the handbook is left out with -short")
+	if raceDetector || testing.Short() {
+		t.Skip("the handbook is built without the race detector, and not with -short")
 	}
 	if after, before := sound(buildImported(t, in, r)), sound(buildAsItIs(t, in)); after < before {
 		t.Errorf("%d links lead nowhere, before %d", -after, -before)

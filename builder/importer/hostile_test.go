@@ -62,6 +62,9 @@ func TestBadSites(t *testing.T) {
 // TestLargePages converts pages of megabytes that are nothing but the
 // beginnings of what a converter looks for.
 func TestLargePages(t *testing.T) {
+	if raceDetector {
+		t.Skip("large pages are read without the race detector")
+	}
 	const size = 1 << 20
 	for _, c := range []struct{ config, folder, part string }{
 		{"_config.yml", "", "{% "}, {"_config.yml", "", "{% if x %}"}, {"_config.yml", "", "{{ a }}"}, {"_config.yml", "", "a\n{: .note}\n"},
