@@ -28,25 +28,24 @@ var axeKinds = []struct{ page, wait string }{
 	{"search.html?q=refund+80", pageOpen},
 }
 
-// TestBrowserAxe has every kind of page judged by axe-core: on a phone and on a
-// desktop, light and dark.
+// TestBrowserAxe has every kind of page judged by axe-core: light on a phone,
+// and dark on a desktop.
 func TestBrowserAxe(t *testing.T) {
 	axe := axeCore(t)
 	b := newBrowser(t, careBook(t))
-	for _, scheme := range []string{"light", "dark"} {
+	for scheme, screen := range map[string]chromedp.Action[chromedp.Void]{
+		"light": chromedp.EmulateViewport(390, 844, chromedp.EmulateMobile),
+		"dark":  chromedp.EmulateViewport(1280, 900),
+	} {
 		b.prefer(scheme)
-		for _, screen := range []chromedp.Action[chromedp.Void]{
-			chromedp.EmulateViewport(390, 844, chromedp.EmulateMobile), chromedp.EmulateViewport(1280, 900),
-		} {
-			b.do(screen)
-			for _, kind := range axeKinds {
-				b.open(kind.page)
-				if kind.wait != "" {
-					b.wait(kind.wait)
-				}
-				for _, violation := range b.violations(axe) {
-					t.Errorf("%s, %s, %s: %s", kind.page, scheme, b.eval(`innerWidth + " px wide"`), violation)
-				}
+		b.do(screen)
+		for _, kind := range axeKinds {
+			b.open(kind.page)
+			if kind.wait != "" {
+				b.wait(kind.wait)
+			}
+			for _, violation := range b.violations(axe) {
+				t.Errorf("%s, %s: %s", kind.page, scheme, violation)
 			}
 		}
 	}
