@@ -13,7 +13,7 @@ import (
 // TestEnginesGiveTheSameAnswer asks both engines the golden questions of the care
 // book, and some with amounts, for several roles and languages.
 func TestEnginesGiveTheSameAnswer(t *testing.T) {
-	dir := published(t, "../..")
+	dir := publishedCareBook(t)
 	golden, err := os.ReadFile("../../queries.yaml")
 	if err != nil {
 		t.Fatal(err)

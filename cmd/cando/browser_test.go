@@ -26,23 +26,48 @@ import (
 
 var screenshots = flag.String("screenshots", "", "a folder to put screenshots of the browser tests in")
 
-// published builds a knowledge base into a folder.
+// published builds a knowledge base into a folder of the test's own.
 func published(t *testing.T, knowledgeBase string) string {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "site")
-	o := buildOptions{out: dir, strict: true}
-	o.today = "2026-11-22"
-	var said bytes.Buffer
-	if err := build(t.Context(), streams{Out: &said, Err: &said}, knowledgeBase, o); err != nil {
-		t.Fatalf("build %s: %v\n%s", knowledgeBase, err, said.Bytes())
+	if err := publish(t.Context(), knowledgeBase, dir); err != nil {
+		t.Fatal(err)
 	}
 	return dir
 }
 
-// careBook builds the example care book and serves it with its search.
+func publish(ctx context.Context, knowledgeBase, dir string) error {
+	o := buildOptions{out: dir, strict: true}
+	o.today = "2026-11-22"
+	var said bytes.Buffer
+	if err := build(ctx, streams{Out: &said, Err: &said}, knowledgeBase, o); err != nil {
+		return fmt.Errorf("build %s: %w\n%s", knowledgeBase, err, said.Bytes())
+	}
+	return nil
+}
+
+// theCareBook is the example care book, published once for all tests that only
+// read it: some fifty of them.
+var theCareBook = sync.OnceValues(func() (string, error) {
+	dir := filepath.Join(sharedDir, "care-book")
+	return dir, publish(context.Background(), "../..", dir)
+})
+
+// publishedCareBook is where the example care book was published. It belongs to
+// all tests, and none may write to it.
+func publishedCareBook(t *testing.T) string {
+	t.Helper()
+	dir, err := theCareBook()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+// careBook serves the example care book with its search.
 func careBook(t *testing.T) string {
 	t.Helper()
-	return served(t, published(t, "../.."))
+	return served(t, publishedCareBook(t))
 }
 
 // served serves a published site with its search.
@@ -71,7 +96,7 @@ func served(t *testing.T, dir string) string {
 // onBoth runs a test on the care book as a server hands it out, and as it lies
 // on a disk.
 func onBoth(t *testing.T, test func(b *browser)) {
-	dir := published(t, "../..")
+	dir := publishedCareBook(t)
 	for _, where := range []struct{ name, base string }{
 		{"http", served(t, dir)},
 		{"file", "file://" + filepath.ToSlash(dir) + "/"},

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"encoding/hex"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -14,11 +15,27 @@ import (
 
 // TestMain lets scripts run this very program under the name cando.
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){
+	testscript.Main(tidy{m}, map[string]func(){
 		"cando": func() {
 			os.Exit(run(context.Background(), os.Args[1:], streams{In: os.Stdin, Out: os.Stdout, Err: os.Stderr}))
 		},
 	})
+}
+
+// tidy runs the tests with a folder that they share, and takes it away.
+type tidy struct{ *testing.M }
+
+var sharedDir string
+
+func (m tidy) Run() int {
+	dir, err := os.MkdirTemp("", "cando-tests-*")
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	defer os.RemoveAll(dir)
+	sharedDir = dir
+	return m.M.Run()
 }
 
 // TestScript runs every script in testdata/script: one for each behaviour of
