@@ -43,10 +43,6 @@ const (
 	Expired Freshness = "expired"
 )
 
-// endingNotice is how many days before its last one a permission is due, as in
-// the check of permissions.
-const endingNotice = 14
-
 // Due reads the site without rendering it and says what has to be looked at
 // again. When the result's diagnostics have failed, the agenda is empty: a page
 // that cannot be read may be the one that is due.

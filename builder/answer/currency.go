@@ -62,7 +62,8 @@ func (s *scanner) currencies(word string) string {
 	return ""
 }
 
-// unknownCurrency stands for a sign that is that of no currency known here.
+// unknownCurrency stands for a sign that is that of no currency known here: the
+// code that ISO 4217 keeps for no currency. No limit is in it.
 const unknownCurrency = "XXX"
 
 // isOneOf reports whether a code is among those that currencies returned.

@@ -44,8 +44,8 @@ func (a *assembler) checkNever(g *authority.Grant) {
 	}
 }
 
-// expiryNotice is how many days before its last one a permission is announced.
-const expiryNotice = 14
+// EndingNotice is how many days before its last one a permission is announced.
+const EndingNotice = 14
 
 // checkDates reports days that exclude each other, and a permission that has
 // ended or will soon.
@@ -62,20 +62,21 @@ func (a *assembler) checkDates(g *authority.Grant) {
 		a.granting.doubtful = true
 		say(diag.Error, "impossible-dates",
 			fmt.Sprintf("the last day is %s, which is before the first, %s", g.Until, g.From), "correct one of the two; the last day counts")
-	case today.IsZero() || g.From.After(today) || a.followed(g):
+	case today.IsZero() || g.From.After(today) || Followed(g, a.granting.grants):
 	case today.After(g.Until):
 		say(diag.Warning, "expired-permission",
 			fmt.Sprintf("what this says of %q ended on %s", g.Action, g.Until), "delete it, or give it a later last day")
-	case !g.Until.After(today.Add(expiryNotice)):
+	case !g.Until.After(today.Add(EndingNotice)):
 		say(diag.Warning, "expiring-permission",
 			fmt.Sprintf("what this says of %q ends on %s, %s", g.Action, g.Until, inDays(today, g.Until)), "give it a later last day, or write what holds from then on")
 	}
 }
 
-// followed reports whether another grant of the action to one of the roles
-// begins when this one ends: a change that has been prepared is no surprise.
-func (a *assembler) followed(g *authority.Grant) bool {
-	return slices.ContainsFunc(a.granting.grants, func(next authority.Grant) bool {
+// Followed reports whether another of the grants, of the same action and to one
+// of the same roles, begins when this one ends: a change that has been prepared
+// is no surprise.
+func Followed(g *authority.Grant, grants []authority.Grant) bool {
+	return slices.ContainsFunc(grants, func(next authority.Grant) bool {
 		shared := len(next.Role) == 0 || slices.ContainsFunc(next.Role, func(role string) bool { return slices.Contains(g.Role, role) })
 		return next.Action == g.Action && shared && next.From.Compare(g.Until.Add(1)) == 0
 	})

@@ -3,7 +3,6 @@ package main
 import (
 	"encoding/json"
 	"io"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -20,13 +19,7 @@ func TestServeAnswers(t *testing.T) {
 		"content/guidelines/refunds.md":   "---\npermissions:\n  - {action: refund, role: associate, up_to: 50 EUR}\n  - {action: refund, role: lead, up_to: 200 EUR, above: boss}\n---\n# Refunds\n",
 		"content/guidelines/judgement.md": "# Judgement\n",
 	} {
-		name = filepath.Join(dir, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
+		writeFile(t, filepath.Join(dir, filepath.FromSlash(name)), text)
 	}
 	preview := serving(t, dir, "--addr", "127.0.0.1:0")
 	if code := run(t.Context(), []string{"build", dir}, streams{Out: io.Discard, Err: io.Discard}); code != exitFine {

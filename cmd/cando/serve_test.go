@@ -69,13 +69,7 @@ func TestServe(t *testing.T) {
 		"content/index.md":  "# Home\n",
 		"content/parcel.md": "# Late parcel\n\nIt has not arrived.\n",
 	} {
-		name = filepath.Join(dir, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
+		writeFile(t, filepath.Join(dir, filepath.FromSlash(name)), text)
 	}
 	preview := serving(t, dir, "--addr", "127.0.0.1:0")
 	if _, err := os.Stat(filepath.Join(dir, "public")); !os.IsNotExist(err) {

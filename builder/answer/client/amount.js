@@ -10,11 +10,14 @@ const names = new Map(Object.entries(facts.names));
 
 const fold = (word) => cando.reader.plain(word);
 
+// ISO 4217's code for no currency stands for a sign of one that is not known here.
+const noCurrency = 'XXX';
+
 /** The codes of the currencies that a word may stand for, or ''. */
 function currencies(word) {
   const folded = fold(word);
   if (names.has(folded)) return names.get(folded);
-  if (/^\p{Sc}$/u.test(folded)) return 'XXX';
+  if (/^\p{Sc}$/u.test(folded)) return noCurrency;
   if (!/^[a-z]{3}$/.test(folded)) return '';
   const code = folded.toUpperCase();
   const [codes, wordlike] = facts.codes;
