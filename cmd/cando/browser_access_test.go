@@ -26,7 +26,7 @@ func TestBrowserSearchIsAccessible(t *testing.T) {
 		"combobox "+box+" autocomplete=list expanded=false")
 	roles := b.nodes("option")
 	b.press("/", "refund")
-	b.wait(popupOpen + " && " + said + ` !== ""`)
+	b.wait(popupAnswers("refund") + " && " + said + ` !== ""`)
 	b.press(kb.ArrowDown)
 	b.wantNodes("combobox listbox", chooser,
 		"combobox "+box+" activedescendant=cando-results-0 autocomplete=list controls=cando-results expanded=true",

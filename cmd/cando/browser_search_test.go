@@ -18,8 +18,7 @@ func searchByKeyboard(b *browser) {
 	b.want(boxFocused, "true")
 	b.want(boxText, "")
 	b.press("parcel has not arrived")
-	b.wait(popupOpen)
-	b.wait(`document.querySelector("[role=status]").textContent.includes("found")`)
+	b.wait(popupAnswers("parcel has not arrived"))
 	b.press(kb.ArrowDown, kb.ArrowDown, kb.ArrowUp)
 	b.want(pointedAt, "0")
 	b.want(`document.querySelector("[data-cando-search]").getAttribute("aria-activedescendant")`, b.eval(`document.querySelector("[role=option]").id`))
@@ -191,6 +190,28 @@ func TestBrowserSearchLastWins(t *testing.T) {
 	b.press(kb.Escape)
 	b.do(chromedp.Evaluate[chromedp.Void](`waiting[3]()`))
 	b.want(`String(!!document.querySelector(".popup[hidden]"))`, "true")
+}
+
+// TestBrowserSearchKeepsPointing types on while a page of the list is pointed at.
+func TestBrowserSearchKeepsPointing(t *testing.T) {
+	b := newBrowser(t, careBook(t))
+	b.open("playbooks/no-receipt.html")
+	b.press("/", "a")
+	b.wait(popupOpen) // what searches has been loaded
+	b.press(kb.Backspace)
+	b.do(chromedp.Evaluate[chromedp.Void](`
+		window.found = {r: ["one", "two"], re: ["two", "three"], ref: ["three"]};
+		cando.search = async (query) => ({query, total: 2, hits: found[query].map((path) => ({path, url: path + ".html#" + query, title: path, kind: "page", snippet: ""}))})`))
+	b.press("r")
+	b.wait(popupAnswers("r"))
+	b.press(kb.ArrowDown, kb.ArrowDown)
+	b.want(pointedAt, "1")
+	b.press("e")
+	b.wait(popupAnswers("re"))
+	b.want(pointedAt, "0")
+	b.press("f")
+	b.wait(popupAnswers("ref"))
+	b.want(pointedAt, "-1")
 }
 
 // TestBrowserSearchFails loses part of the index, then all of it.

@@ -91,7 +91,7 @@ func TestBrowserSearchLanguages(t *testing.T) { onBoth(t, searchLanguages) }
 func searchLanguages(b *browser) {
 	b.open("index.es.html")
 	b.press("/", "taxi")
-	b.wait(popupOpen)
+	b.wait(popupAnswers("taxi"))
 	b.want(`String([...document.querySelectorAll("[data-cando-result]")].every(a => a.dataset.path.endsWith(".es.md")))`, "true")
 	b.press(kb.Enter)
 	b.wait(`location.pathname.endsWith("search.html") && ` + pageOpen)
@@ -105,7 +105,7 @@ func searchLanguages(b *browser) {
 
 	b.open("index.es.html")
 	b.press("/", "umbrella")
-	b.wait(popupOpen)
+	b.wait(popupAnswers("umbrella"))
 	b.want(`document.querySelector(".note").textContent`, "No hay nada en este idioma. Estas páginas están en otro.")
 	b.open("search.html?q=umbrella&in=es")
 	b.wait(pageOpen)

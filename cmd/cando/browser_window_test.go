@@ -125,3 +125,9 @@ const (
 	pointedAt   = `String([...document.querySelectorAll("[role=option]")].findIndex(o => o.getAttribute("aria-selected") === "true"))`
 	said        = `document.querySelector("form.search [role=status]").textContent`
 )
+
+// popupAnswers is the condition that the popup lists what a query finds, and not
+// what was found for the beginning of it.
+func popupAnswers(query string) string {
+	return `new URL(document.querySelector(".popup:not([hidden]) .all")?.href ?? location).searchParams.get("q") === ` + quote(query)
+}

@@ -7,6 +7,9 @@
   const {input, form, words, element, allResults, option, count, remarks, excuse, note, showNothing, asker, answerCard, spoken, teller} = cando.results;
   const limit = 6;
 
+  /** The page that an option opens, wherever on it. @param {HTMLElement} made */
+  const pageOf = (made) => /** @type {HTMLAnchorElement} */ (made).pathname;
+
   class Popup {
     /** @param {HTMLElement} place below the search box */
     constructor(place) {
@@ -29,6 +32,9 @@
     get options() { return /** @type {HTMLElement[]} */ ([...this.list.children]); }
 
     get query() { return input.value.trim(); }
+
+    /** The address of the page pointed at; undefined for the box itself. */
+    get pointed() { return this.active < 0 ? undefined : pageOf(this.options[this.active]); }
 
     /** @param {number} index */
     point(index) {
@@ -95,7 +101,10 @@
       const said = remarks(answer);
       const notes = said.map((text) => note(text, text === words.incomplete && (() => this.again())));
       if (!found.length) notes.unshift(note(words.none, false));
+      const pointed = this.pointed;
       this.open(found.map((made, index) => this.asOption(made, index)), notes, false, answerCard(answer.answer));
+      // Who has gone to a page in the list keeps it when a later answer has it too.
+      this.point(this.options.findIndex((made) => pageOf(made) === pointed));
       if (!found.length && !answer.answer) showNothing(answer.query);
       this.shown = answer.query;
       this.status.textContent = this.counted = [count(answer.total), ...said].join(' ');
