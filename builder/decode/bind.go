@@ -128,6 +128,7 @@ func (b *binder) structure(v reflect.Value, n *Node, path string) {
 		s, ok := shapeNamed(shapes, field.Key)
 		if !ok {
 			b.unknownKey(field, path, names(shapes))
+			b.mend(v, n, field, shapes)
 			continue
 		}
 		written[s.name] = field.Value.Kind != Null

@@ -63,6 +63,7 @@ var registry = [...]struct{ code, says string }{
 	{"no-review", "A page says on_expiry: ask, but not when it was reviewed and for how long, so that it never expires."},
 	{"not-a-file", "Something in the content folder is neither a file nor a folder: a pipe or a device, say."},
 	{"nul-byte", "A file contains a NUL byte: it is not text, or was damaged."},
+	{"old-address", "A link goes by an earlier address of a page, which sends readers on to where the page is now."},
 	{"orphan-page", "No other page leads to a page, so that only those read it who know that it exists."},
 	{"question-circle", "The answers of a playbook's flow lead back to a question that was asked before."},
 	{"refused-and-granted", "One role is granted an action and refused it by never: true, on the same day."},

@@ -62,6 +62,7 @@ type Diagnostic struct {
 	Code     string // stable, lower case with hyphens: "broken-link"
 	Message  string // one sentence, no full stop
 	Hint     string // what to do about it; may be empty
+	Fix      *Fix   // what puts it right, when that is certain; else nil
 }
 
 // Error makes a Diagnostic an error, for the places where only one can occur.

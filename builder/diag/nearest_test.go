@@ -98,3 +98,30 @@ func BenchmarkNearestOfManyPages(b *testing.B) {
 		Nearest("../guidelines/refund.md", pages)
 	}
 }
+
+func TestOnlyNearIsCertain(t *testing.T) {
+	keys := []string{"title", "summary", "tags", "place", "playbooks", "review_every", "reviewed", "permissions", "to"}
+	tests := []struct{ name, word, want string }{
+		{"a letter too many", "tittle", "title"},
+		{"neighbours changed places", "atgs", "tags"},
+		{"two of many letters", "permisions_", "permissions"},
+		{"two of few letters", "ttile_", ""},
+		{"three of many letters", "prmisons", ""},
+		{"two letters of one that has few", "review_", ""},
+		{"nothing alike", "colour", ""},
+		{"too short to be certain", "tp", ""},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			if got := OnlyNear(test.word, keys); got != test.want {
+				t.Errorf("OnlyNear(%q) = %q, want %q", test.word, got, test.want)
+			}
+		})
+	}
+	if got := OnlyNear("lead", []string{"leas", "leaf"}); got != "" {
+		t.Errorf("of two equally near ones: %q", got)
+	}
+	if got := OnlyNear("titel", []string{"title", "title"}); got != "title" {
+		t.Errorf("the same one twice: %q", got)
+	}
+}

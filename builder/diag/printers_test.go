@@ -23,6 +23,10 @@ func sample() List {
 			Severity: Error, Code: "broken-link",
 			Message: `link target "refund.md" not found`,
 			Hint:    `did you mean "../guidelines/refunds.md"?`,
+			Fix: &Fix{
+				At:  Pos{File: "content/playbooks/late-delivery.md", Line: 14, Column: 15, Width: 9},
+				New: "../guidelines/refunds.md", Why: "the page is there now",
+			},
 		},
 		{Pos: Pos{File: "content/a b, 100%:é.md", Line: 3, Text: "tags: one"}, Severity: Warning, Code: "wrong-type", Message: "100% wrong:\nthis <b>is</b> a list, & not one text"},
 		{Pos: Pos{File: "content/locked.md"}, Severity: Fault, Code: "unreadable-file", Message: "the file cannot be read", Hint: "let everybody read it"},

@@ -44,6 +44,19 @@ type (
 		Level     string          `json:"level"`
 		Message   sarifText       `json:"message"`
 		Locations []sarifLocation `json:"locations,omitempty"`
+		Fixes     []sarifFix      `json:"fixes,omitempty"`
+	}
+	sarifFix struct {
+		Description sarifText     `json:"description"`
+		Changes     []sarifChange `json:"artifactChanges"`
+	}
+	sarifChange struct {
+		Artifact     sarifArtifact      `json:"artifactLocation"`
+		Replacements []sarifReplacement `json:"replacements"`
+	}
+	sarifReplacement struct {
+		Deleted  sarifRegion `json:"deletedRegion"`
+		Inserted sarifText   `json:"insertedContent"`
 	}
 	sarifLocation struct {
 		Physical sarifPhysical `json:"physicalLocation"`
@@ -76,6 +89,7 @@ func WriteSARIF(w io.Writer, list List, opts Options) error {
 			Level:     d.Severity.String(),
 			Message:   sarifText{withHint(d)},
 			Locations: sarifLocations(d.Pos),
+			Fixes:     sarifFixes(d.Fix),
 		})
 	}
 	log := sarifLog{Schema: sarifSchema, Version: "2.1.0", Runs: []sarifRun{{
@@ -124,6 +138,22 @@ func sarifLocations(pos Pos) []sarifLocation {
 		}
 	}
 	return []sarifLocation{{physical}}
+}
+
+// sarifFixes is what would put a result right. SARIF's column of the end is the
+// one behind the last that is deleted.
+func sarifFixes(f *Fix) []sarifFix {
+	if f == nil {
+		return nil
+	}
+	deleted := sarifRegion{StartLine: f.At.Line, StartColumn: f.At.Column, EndColumn: f.At.Column + f.At.Width}
+	return []sarifFix{{
+		Description: sarifText{f.Why},
+		Changes: []sarifChange{{
+			Artifact:     sarifArtifact{sarifURI(f.At.File)},
+			Replacements: []sarifReplacement{{deleted, sarifText{f.New}}},
+		}},
+	}}
 }
 
 // sarifURI returns a relative reference, or a file: URI for an absolute path;

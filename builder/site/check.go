@@ -92,5 +92,6 @@ func (a *assembler) checkName(p *Page, key, name, what string, known []string) b
 		hint = fmt.Sprintf("add it under %ss: in cando.yaml", what)
 	}
 	a.list.Add(diag.Error, p.Doc.At(key), "unknown-"+what, fmt.Sprintf("there is no %s %q", what, name), hint)
+	a.list[len(a.list)-1].Fix = mendName(p.Doc, key, name, known)
 	return false
 }

@@ -17,6 +17,7 @@ func (s *Site) Examine() diag.List {
 		}
 	}
 	e.orphans()
+	e.oldAddresses()
 	e.duplicateAsks()
 	e.duplicatePages()
 	e.list.Sort()

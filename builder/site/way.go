@@ -85,6 +85,9 @@ func (r *resolver) take(p *Page, hole Hole, w *way) Link {
 			hint = r.world.suggest.hint(p.Path, w.sought, r.memory)
 		}
 		r.a.list.Add(diag.Warning, w.at, w.code, w.message, hint)
+		if w.sought != "" && hole.Kind == LinkHole {
+			r.nameMoved(p, hole, w, &r.a.list[len(r.a.list)-1])
+		}
 	}
 	switch {
 	case w.page >= 0:
