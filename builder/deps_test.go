@@ -39,6 +39,7 @@ var packageRules = []importRule{
 	{"builder/render", []string{"builder/answer", "builder/authority", "builder/catalogue", "builder/diag", "builder/site"}, "takes a theme as an fs.FS, so it need not know where themes come from"},
 	{"builder/output", []string{"builder/diag"}, "writes files, whatever is in them"},
 	{"builder/explain", nil, "texts about codes; the codes themselves are diag's"},
+	{"builder/reading", nil, "counts the words of any text, and knows neither pages nor who asks"},
 	{"builder/starter", []string{"builder/authority", "builder/site", "builder/source"}, "texts to begin with; it knows the words of a knowledge base, and neither reads nor builds one"},
 	{"builder/importer", []string{"builder/authority", "builder/decode", "builder/diag", "builder/markup", "builder/site", "builder/source"}, "reads what other tools wrote with our own readers; it makes files of it, and neither builds nor writes them"},
 	{"builder", []string{
