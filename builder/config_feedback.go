@@ -30,17 +30,21 @@ func (c *configCheck) feedback() {
 				"write one such as mailto:care@example.com?subject={title} or https://example.com/new?title={title}")
 			continue
 		}
-		known := []string{"{title}", "{path}", "{url}", "{query}"}
-		for _, place := range blank.FindAllString(offer.address, -1) {
-			if slices.Contains(known, place) {
-				continue
-			}
-			hint := diag.DidYouMean(place, known)
-			if hint == "" {
-				hint = "what is filled in is " + strings.Join(known, ", ")
-			}
-			c.fault(offer.key, "bad-value", offer.key+" has a place that nothing fills in: "+decode.Quote(place), hint)
-			break
+		c.blanks(offer.key, offer.address, "{title}", "{path}", "{url}", "{query}")
+	}
+}
+
+// blanks reports the first place in an address that is none of the known ones.
+func (c *configCheck) blanks(key, address string, known ...string) {
+	for _, place := range blank.FindAllString(address, -1) {
+		if slices.Contains(known, place) {
+			continue
 		}
+		hint := diag.DidYouMean(place, known)
+		if hint == "" {
+			hint = "what is filled in is " + strings.Join(known, ", ")
+		}
+		c.fault(key, "bad-value", key+" has a place that nothing fills in: "+decode.Quote(place), hint)
+		return
 	}
 }

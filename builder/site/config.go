@@ -27,6 +27,7 @@ type Config struct {
 	Changes  ChangeList                   `json:"changes" jsonschema_description:"What changed lately, for the home page: entries, or the path of a page in the content folder, such as one that cando diff wrote."`
 	Review   Review                       `json:"review" jsonschema_description:"How often pages are reviewed, unless they say so themselves."`
 	Synonyms map[string][]string          `json:"synonyms" jsonschema_description:"Words that mean the same to a searcher."`
+	Editor   string                       `json:"editor" jsonschema_description:"What opens a file in your editor, from the live preview only: vscode://file/{path}:{line}:{column}."`
 	Params   map[string]any               `json:"params" jsonschema_description:"Your own keys, for your own theme."`
 
 	// Folder is the name of the knowledge base's folder, for a site that has

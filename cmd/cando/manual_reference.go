@@ -83,7 +83,7 @@ var namedBlock = regexp.MustCompile("(?m)^```(\\S+) (\\S+)\n")
 
 // inCode are the words of a plain text that are better set as code: options,
 // files, addresses.
-var inCode = regexp.MustCompile(`\b(?:true|false)\b|--[a-z][a-z-]*|https?://\S*[^\s.,;:]|\*?[\w/-]*\.(?:yaml|json|html|tmp\.md|md)\b|[\w-]+/\*+|[\w-]+/|\{\w+\}`)
+var inCode = regexp.MustCompile(`\b(?:true|false)\b|--[a-z][a-z-]*|[a-z]+://\S*[^\s.,;:]|\*?[\w/-]*\.(?:yaml|json|html|tmp\.md|md)\b|[\w-]+/\*+|[\w-]+/|\{\w+\}`)
 
 // prose makes Markdown of a plain text, in which nothing is mark-up.
 func prose(text string) string {
