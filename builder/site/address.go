@@ -3,6 +3,7 @@ package site
 import (
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 
 	"cando/builder/diag"
@@ -41,27 +42,67 @@ type claim struct {
 // address gives every page from a file its URL, and finds pages that want
 // the same one.
 func (a *assembler) address() {
-	strongest := make(map[string]int) // by folder and language suffix
-	folder := func(n name) string { return n.dir + "\x00" + n.suffix }
-	for _, p := range a.pages {
-		n := p.name
-		if n.rank >= 0 {
-			if best, ok := strongest[folder(n)]; !ok || n.rank < best {
-				strongest[folder(n)] = n.rank
-			}
-		}
+	var strongest map[folderName]int // rank of what speaks for a folder
+	if a.config.Foreign {
+		strongest = a.strongest()
 	}
-	for _, p := range a.pages {
-		n := p.name
+	for i, p := range a.pages {
 		// In somebody else's folder a README beside an index is a page like
 		// any other; here it would be two pages with one URL.
-		p.URL = strings.TrimSuffix(p.Path, path.Ext(p.Path)) + ".html"
-		if n.rank >= 0 && (!a.config.Foreign || n.rank == strongest[folder(n)]) {
-			p.URL = path.Join(n.dir, "index"+a.ending(n.suffix)+".html")
-			a.indexes = append(a.indexes, p)
-		}
-		a.claim(p.URL, claim{p.Doc.File.Whole(), func() string { return fmt.Sprintf("the page %q", p.Doc.File.Name) }, diag.Error})
+		p.speaks = p.name.rank >= 0 && (!a.config.Foreign || p.name.rank == strongest[p.name.folder()])
+		p.URL = a.known[i].url(p, a.ending)
 	}
+	a.addresses = a.memory.addressesOf(a.pages)
+	for _, second := range a.addresses.second {
+		a.claim(a.pages[second].URL, a.pages[second].claim())
+	}
+}
+
+// folderName is a folder, as pages with a language in their names see it.
+type folderName struct{ dir, suffix string }
+
+func (n *name) folder() folderName { return folderName{n.dir, n.suffix} }
+
+// strongest returns the lowest rank among the pages of each folder that claim
+// to speak for it.
+func (a *assembler) strongest() map[folderName]int {
+	strongest := make(map[folderName]int)
+	for _, p := range a.pages {
+		if p.name.rank < 0 {
+			continue
+		}
+		if best, ok := strongest[p.name.folder()]; !ok || p.name.rank < best {
+			strongest[p.name.folder()] = p.name.rank
+		}
+	}
+	return strongest
+}
+
+func (p *Page) claim() claim {
+	return claim{p.Doc.File.Whole(), func() string { return fmt.Sprintf("the page %q", p.Doc.File.Name) }, diag.Error}
+}
+
+// addresses are those of the pages from files. They stay the same for as long as
+// no page comes, goes or moves.
+type addresses struct {
+	urls   []string       // in the order of the pages
+	first  map[string]int // the number of the page that has an address
+	second []int          // the pages whose address another one has
+	sorted []int          // the pages by their addresses
+}
+
+func newAddresses(urls []string) *addresses {
+	s := &addresses{urls: urls, first: make(map[string]int, len(urls)), sorted: make([]int, len(urls))}
+	for i, url := range urls {
+		s.sorted[i] = i
+		if _, taken := s.first[url]; taken {
+			s.second = append(s.second, i)
+		} else {
+			s.first[url] = i
+		}
+	}
+	slices.SortStableFunc(s.sorted, func(i, j int) int { return strings.Compare(urls[i], urls[j]) })
+	return s
 }
 
 // ending is what a language adds to the name of a folder's page: nothing for
@@ -76,14 +117,33 @@ func (a *assembler) ending(suffix string) string {
 // claim takes an address. When somebody has it already, that is a fault that
 // names both.
 func (a *assembler) claim(url string, c claim) bool {
-	if old := a.claims[url]; old != nil {
+	if a.isFree(url, c) {
+		a.claims[url] = c
+		return true
+	}
+	return false
+}
+
+// isFree reports whether nobody has claimed an address; a second claim is a
+// fault.
+func (a *assembler) isFree(url string, c claim) bool {
+	old, taken := a.claims[url]
+	if i, first := a.addresses.first[url]; first {
+		old, taken = a.pages[i].claim(), true
+	}
+	if taken {
 		a.list.Add(c.severity, c.pos, "same-url",
 			fmt.Sprintf("%s and %s would both be published as %q", old.what(), c.what(), url),
 			"rename one of them")
-		return false
 	}
-	a.claims[url] = &c
-	return true
+	return !taken
+}
+
+// isTaken reports whether there is a page at an address.
+func (a *assembler) isTaken(url string) bool {
+	_, first := a.addresses.first[url]
+	_, claimed := a.claims[url]
+	return first || claimed
 }
 
 // split takes a content path apart. A suffix counts as a language only when

@@ -65,16 +65,18 @@ type assembler struct {
 	languages languages
 
 	site     *Site
-	pages    []*Page // from files, by path
-	made     []*Page // generated
-	indexes  []*Page // of pages: those that speak for a folder
+	pages    []*Page       // from files, by path
+	made     []*Page       // generated
+	known    []*remembered // of their documents
 	sections []*Section
 	leftOut  map[string]string // path of a page that is not published → why
-	claims   map[string]*claim // by URL
-	collator *collate.Collator // sorts titles; made at the first need
-	memory   *Memory
-	granting granting
-	list     diag.List
+	// addresses are those of pages; claims are all others, by URL.
+	addresses *addresses
+	claims    map[string]claim
+	collator  *collate.Collator // sorts titles; made at the first need
+	memory    *Memory
+	granting  granting
+	list      diag.List
 	// brokenLinks says what was said of the links on pages that ask something:
 	// one more than the place in list.
 	brokenLinks map[linkOf]int
@@ -85,7 +87,6 @@ func newAssembler(in Input) *assembler {
 	if memory == nil {
 		memory = new(Memory)
 	}
-	memory.begin(in.Documents)
 	if in.ConfigAt == nil {
 		in.ConfigAt = func(string) diag.Pos { return diag.Pos{File: "cando.yaml"} }
 	}
@@ -94,25 +95,29 @@ func newAssembler(in Input) *assembler {
 		memory:    memory,
 		config:    in.Config,
 		languages: newLanguages(in.Config, in.Documents),
-		site:      &Site{Config: in.Config, byPath: make(map[string]*Page, len(in.Documents))},
+		site:      &Site{Config: in.Config},
 		leftOut:   make(map[string]string),
-		claims:    make(map[string]*claim, len(in.Documents)),
+		claims:    make(map[string]claim),
 	}
 }
 
 // choose makes a page of every document that is to be published. What is left
 // out here never reaches a template, an index or a file name.
 func (a *assembler) choose() {
-	for _, d := range a.in.Documents {
+	pages := make([]Page, len(a.in.Documents)) // all at once, which is quicker
+	a.pages, a.known = make([]*Page, 0, len(pages)), make([]*remembered, 0, len(pages))
+	for i, known := range a.memory.begin(a.in.Documents) {
+		d := known.document
 		if why := a.unpublished(d); why != "" {
 			a.leftOut[d.File.Path] = why
 			continue
 		}
-		p := &Page{Doc: d, Path: d.File.Path, name: a.memory.nameOf(d, a.split)}
-		p.Lang = a.languages.of(d, p.name)
-		a.pages = append(a.pages, p)
-		a.site.byPath[p.Path] = p
+		p := &pages[i]
+		*p = Page{Doc: d, Path: d.File.Path, number: len(a.pages), name: known.nameBy(a.split)}
+		p.Lang = a.languages.of(d, *p.name)
+		a.pages, a.known = append(a.pages, p), append(a.known, known)
 	}
+	a.site.authored = a.pages
 }
 
 func (a *assembler) unpublished(d *Document) string {
@@ -144,7 +149,7 @@ func (a *assembler) builtIn() {
 		{"search.html", LayoutSearch, "Search"},
 		{"404.html", LayoutNotFound, "Page not found"},
 	} {
-		if a.claims[b.url] == nil {
+		if !a.isTaken(b.url) {
 			a.generate(&Page{URL: b.url, Layout: b.layout, Title: b.title, Section: a.site.Root})
 		}
 	}
@@ -153,8 +158,7 @@ func (a *assembler) builtIn() {
 // finish sorts what the steps made.
 func (a *assembler) finish() *Site {
 	s := a.site
-	s.Pages = slices.Concat(a.pages, a.made)
-	slices.SortFunc(s.Pages, func(x, y *Page) int { return strings.Compare(x.URL, y.URL) })
+	s.Pages = a.allByAddress()
 	for _, p := range s.Pages {
 		if p.URL == "404.html" {
 			p.absolute = a.basePath()
@@ -165,6 +169,22 @@ func (a *assembler) finish() *Site {
 	s.Granted = granted(s.Pages)
 	s.MostUsed = a.mostUsed()
 	return s
+}
+
+// allByAddress returns the pages from files and those made, by their URLs.
+func (a *assembler) allByAddress() []*Page {
+	byURL := func(x, y *Page) int { return strings.Compare(x.URL, y.URL) }
+	made := slices.Clone(a.made)
+	slices.SortStableFunc(made, byURL)
+	all := make([]*Page, 0, len(a.pages)+len(made))
+	for _, number := range a.addresses.sorted {
+		p := a.pages[number]
+		for len(made) > 0 && byURL(made[0], p) < 0 {
+			all, made = append(all, made[0]), made[1:]
+		}
+		all = append(all, p)
+	}
+	return append(all, made...)
 }
 
 // basePath is the path under which the site is published: "/" or "/care/".

@@ -36,7 +36,7 @@ func (a *assembler) can() {
 	if len(granted) == 0 || len(a.config.Roles) == 0 {
 		return
 	}
-	section := &Section{Path: canFolder, Title: canTitle, Parent: a.site.Root, indexes: make(map[string]*Page), inLang: make(map[string][]*Page)}
+	section := &Section{Path: canFolder, Title: canTitle, Parent: a.site.Root}
 	a.site.can = make(map[string]*Can)
 	for _, lang := range a.usedLanguages() {
 		a.site.can[lang] = a.canIn(lang, section, granted)
@@ -66,18 +66,19 @@ func (a *assembler) canIn(lang string, section *Section, granted []authority.Act
 	}
 	can := &Can{Section: section, Actions: make(map[string]*Page), Roles: make(map[string]*Page)}
 	can.Index = page("index", Page{Layout: LayoutActions, Title: canTitle})
-	section.indexes[lang] = can.Index
+	r := section.in(lang)
+	r.index = can.Index
 	for _, action := range granted {
 		p := page(action.ID, Page{Layout: LayoutAction, Action: action.ID, Title: cmp.Or(action.Label.In(lang), action.ID)})
-		p.place = len(section.inLang[lang])
+		p.place = len(r.pages)
 		can.Actions[action.ID] = p
-		section.inLang[lang] = append(section.inLang[lang], p)
+		r.pages = append(r.pages, p)
 	}
 	for _, role := range a.config.Roles {
 		p := page("role-"+role.ID, Page{Layout: LayoutRole, Role: role.ID, Title: cmp.Or(role.Label.In(lang), role.ID)})
-		p.place = len(section.inLang[lang])
+		p.place = len(r.pages)
 		can.Roles[role.ID] = p
-		section.inLang[lang] = append(section.inLang[lang], p)
+		r.pages = append(r.pages, p)
 	}
 	return can
 }

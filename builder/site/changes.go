@@ -80,7 +80,7 @@ func (a *assembler) change() {
 
 // briefing finds the page that tells what changed.
 func (a *assembler) briefing(target string) {
-	if a.site.Briefing = a.site.byPath[target]; a.site.Briefing == nil {
+	if a.site.Briefing = a.site.PageAt(target); a.site.Briefing == nil {
 		a.unknownPage(a.in.ConfigAt("changes"), target)
 	}
 }
@@ -89,7 +89,7 @@ func (a *assembler) briefing(target string) {
 // out, and so may the page that it is about be.
 func (a *assembler) changed(entry ChangeEntry, key string) {
 	a.checkConfigured(key+".action", entry.Action)
-	page := a.site.byPath[entry.Page]
+	page := a.site.PageAt(entry.Page)
 	early := entry.Date.After(a.in.Today) && !a.in.Future
 	if page == nil && entry.Page != "" && (!early || a.leftOut[entry.Page] == "") {
 		a.unknownPage(a.in.ConfigAt(key+".page"), entry.Page)

@@ -20,7 +20,7 @@ func (a *assembler) check() {
 	for _, p := range a.pages {
 		a.checkNames(p, v)
 	}
-	if target := a.config.Fallback; target != "" && a.site.byPath[target] == nil {
+	if target := a.config.Fallback; target != "" && a.site.PageAt(target) == nil {
 		a.list.Add(diag.Error, a.in.ConfigAt("fallback"), "unknown-page",
 			fmt.Sprintf("there is no page %q", target), diag.DidYouMean(target, a.paths()))
 	}

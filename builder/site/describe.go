@@ -9,19 +9,15 @@ import (
 
 // describe settles what each page is: its kind, layout, title and summary.
 func (a *assembler) describe() {
-	speaksFor := make(map[*Page]bool, len(a.indexes))
-	for _, p := range a.indexes {
-		speaksFor[p] = true
-	}
-	for _, p := range a.pages {
-		front := p.Doc.Front
+	for i, p := range a.pages {
+		front := &p.Doc.Front
 		p.Kind = a.kind(p)
 		p.Date = front.Date
 		p.reviewEvery = cmp.Or(front.ReviewEvery, a.config.Review.Every)
-		p.Title = a.title(p, speaksFor[p])
-		p.Summary = cmp.Or(front.Summary, param(front, "description"), a.memory.summaryOf(p.Doc))
+		p.Title = a.title(p)
+		p.Summary = cmp.Or(front.Summary, front.param("description"), a.known[i].summaryOf())
 		p.Layout = Layout(p.Kind)
-		if speaksFor[p] {
+		if p.speaks {
 			p.Layout = LayoutSection
 			if p.name.dir == "" {
 				p.Layout = LayoutHome
@@ -50,11 +46,11 @@ func (a *assembler) kind(p *Page) Kind {
 	return KindPage
 }
 
-func (a *assembler) title(p *Page, speaksForFolder bool) string {
+func (a *assembler) title(p *Page) string {
 	if written := cmp.Or(strings.TrimSpace(p.Doc.Front.Title), p.Doc.Title); written != "" {
 		return written
 	}
-	if speaksForFolder {
+	if p.speaks {
 		return a.folderTitle(p.name.dir)
 	}
 	return inWords(p.name.stem)
@@ -72,8 +68,8 @@ func (a *assembler) folderTitle(dir string) string {
 }
 
 // param is a text among the author's own keys: other tools' words for ours.
-func param(front FrontMatter, key string) string {
-	s, _ := front.Params[key].(string)
+func (f *FrontMatter) param(key string) string {
+	s, _ := f.Params[key].(string)
 	return s
 }
 

@@ -55,7 +55,7 @@ func (a *assembler) spread(first *Page, sections []*Section, pages []*Page) {
 // page is never pushed aside by a generated one.
 func (a *assembler) freeURL(url string) string {
 	ext := path.Ext(url)
-	for a.claims[url] != nil {
+	for a.isTaken(url) {
 		url = strings.TrimSuffix(url, ext) + "-" + ext
 	}
 	return url

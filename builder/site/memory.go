@@ -1,5 +1,11 @@
 package site
 
+import (
+	"path"
+	"slices"
+	"strings"
+)
+
 // Memory keeps from one Assemble to the next what is slow to find out and
 // seldom changes. Its laws:
 //
@@ -12,8 +18,9 @@ package site
 // The zero Memory is empty. It belongs to one Config and one Content, and is not
 // safe for several goroutines.
 type Memory struct {
-	documents map[*Document]*remembered
-	keys      kept[string, []byte] // titles' collation keys
+	documents []*remembered
+	addresses *addresses
+	keys      kept[string, []byte] // titles' collation keys, of pages without a document
 	images    kept[string, [2]int] // widths and heights, by path
 	nearest   kept[string, string] // the path that is most like one that is not there
 	world     *world               // that the ways of documents lead through
@@ -21,12 +28,16 @@ type Memory struct {
 
 // remembered is what is known of one document.
 type remembered struct {
-	name    *name             // nil: not taken apart yet
-	summary *string           // of its text; nil: not made yet
-	anchors map[string]string // nil: not looked at yet
-	hints   map[string]string // to the fragments that are no anchors of it
-	ways    []way             // where its holes lead in the world in
-	in      *world
+	document *Document
+	name     *name             // nil: not taken apart yet
+	urls     [2]string         // as a page like others, and as one that speaks for its folder; "": not made yet
+	summary  *string           // of its text; nil: not made yet
+	title    string            // that it was sorted by
+	sortKey  []byte            // the title's collation key; nil: not made yet
+	anchors  map[string]string // nil: not looked at yet
+	hints    map[string]string // to the fragments that are no anchors of it
+	ways     []way             // where its holes lead in the world in
+	in       *world
 }
 
 // kept are values by what they were made of. The zero value is empty.
@@ -52,38 +63,68 @@ func (k *kept[K, V]) turn() { k.before, k.now = k.now, make(map[K]V, len(k.now))
 // may have changed.
 func (m *Memory) ForgetImages() { m.images = kept[string, [2]int]{} }
 
-// nameOf returns a document's path, taken apart by split.
-func (m *Memory) nameOf(d *Document, split func(path string) name) name {
-	known := m.documents[d]
-	if known.name == nil {
-		n := split(d.File.Path)
-		known.name = &n
+// nameBy returns the document's path, taken apart by split.
+func (r *remembered) nameBy(split func(path string) name) *name {
+	if r.name == nil {
+		n := split(r.document.File.Path)
+		r.name = &n
 	}
-	return *known.name
+	return r.name
 }
 
-// summaryOf returns the beginning of a document's text.
-func (m *Memory) summaryOf(d *Document) string {
-	known := m.documents[d]
-	if known.summary == nil {
-		summary := shorten(d.Lead, summaryLength)
-		known.summary = &summary
+// url returns the address of a page, with the ending that its language asks for.
+func (r *remembered) url(p *Page, ending func(suffix string) string) string {
+	if p.speaks {
+		if r.urls[1] == "" {
+			r.urls[1] = path.Join(p.name.dir, "index"+ending(p.name.suffix)+".html")
+		}
+		return r.urls[1]
 	}
-	return *known.summary
+	if r.urls[0] == "" {
+		r.urls[0] = strings.TrimSuffix(p.Path, path.Ext(p.Path)) + ".html"
+	}
+	return r.urls[0]
 }
 
-// begin prepares for an Assemble of these documents.
-func (m *Memory) begin(documents []*Document) {
+// summaryOf returns the beginning of the document's text.
+func (r *remembered) summaryOf() string {
+	if r.summary == nil {
+		summary := shorten(r.document.Lead, summaryLength)
+		r.summary = &summary
+	}
+	return *r.summary
+}
+
+// addressesOf returns the addresses of these pages.
+func (m *Memory) addressesOf(pages []*Page) *addresses {
+	same := m.addresses != nil && slices.EqualFunc(m.addresses.urls, pages, func(url string, p *Page) bool { return url == p.URL })
+	if !same {
+		urls := make([]string, len(pages))
+		for i, p := range pages {
+			urls[i] = p.URL
+		}
+		m.addresses = newAddresses(urls)
+	}
+	return m.addresses
+}
+
+// begin prepares for an Assemble of these documents, and returns what is known
+// of each.
+func (m *Memory) begin(documents []*Document) []*remembered {
 	m.keys.turn()
 	m.images.turn()
 	m.nearest.turn()
 	before := m.documents
-	m.documents = make(map[*Document]*remembered, len(documents))
-	for _, d := range documents {
-		known := before[d]
-		if known == nil {
-			known = &remembered{}
+	m.documents = make([]*remembered, len(documents))
+	for i, d := range documents {
+		for len(before) > 0 && before[0].document != d && before[0].document.File.Path <= d.File.Path {
+			before = before[1:]
 		}
-		m.documents[d] = known
+		if len(before) > 0 && before[0].document == d {
+			m.documents[i], before = before[0], before[1:]
+		} else {
+			m.documents[i] = &remembered{document: d}
+		}
 	}
+	return m.documents
 }

@@ -99,7 +99,7 @@ func (e *examiner) led() map[*Page]bool {
 func (s *Site) named(p *Page, target string) *Page {
 	for _, dir := range []string{"", path.Dir(p.Path)} {
 		for _, ending := range []string{"", ".md"} {
-			if q := s.byPath[path.Join(dir, target)+ending]; q != nil {
+			if q := s.PageAt(path.Join(dir, target) + ending); q != nil {
 				return q
 			}
 		}

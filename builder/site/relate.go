@@ -66,7 +66,7 @@ func (a *assembler) find(p *Page, target string) *Page {
 	for _, dir := range []string{"", p.name.dir} {
 		candidate := path.Join(dir, target)
 		for _, ending := range []string{"", ".md"} {
-			if q := a.site.byPath[candidate+ending]; q != nil {
+			if q := a.site.PageAt(candidate + ending); q != nil {
 				return q
 			}
 		}

@@ -3,7 +3,6 @@ package site
 import (
 	"bytes"
 	"cmp"
-	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -17,15 +16,14 @@ import (
 func (a *assembler) section() {
 	byPath := make(map[string]*Section)
 	a.site.Root = a.sectionAt("", byPath)
-	speaking := make(map[*Page]bool, len(a.indexes))
-	for _, p := range a.indexes {
-		speaking[p] = true
-	}
+	s := a.site.Root
 	for _, p := range a.pages {
-		s := a.sectionAt(p.name.dir, byPath)
+		if s.Path != p.name.dir { // neighbours mostly share it
+			s = a.sectionAt(p.name.dir, byPath)
+		}
 		p.Section = s
-		if speaking[p] {
-			s.indexes[p.Lang] = p
+		if p.speaks {
+			s.in(p.Lang).index = p
 		} else if p.URL != "404.html" && p.URL != "search.html" {
 			s.Pages = append(s.Pages, p)
 		}
@@ -39,7 +37,7 @@ func (a *assembler) sectionAt(dir string, byPath map[string]*Section) *Section {
 	if s := byPath[dir]; s != nil {
 		return s
 	}
-	s := &Section{Path: dir, Title: a.folderTitle(dir), indexes: make(map[string]*Page)}
+	s := &Section{Path: dir, Title: a.folderTitle(dir)}
 	byPath[dir] = s
 	a.sections = append(a.sections, s)
 	if dir != "" {
@@ -57,13 +55,15 @@ func (a *assembler) sectionAt(dir string, byPath map[string]*Section) *Section {
 // and of the sections in it.
 func (a *assembler) order(s *Section) {
 	lang := a.sectionLanguage(s)
-	s.Index = s.indexes[lang]
+	if r := s.readingIn(lang); r != nil {
+		s.Index = r.index
+	}
 	if s.Index == nil {
-		s.Index = a.anyIndex(s)
+		s.Index = s.anyIndex()
 	}
 	if s.Index == nil {
 		s.Index = a.generateIndex(s, lang)
-		s.indexes[lang] = s.Index
+		s.in(lang).index = s.Index
 	}
 	s.Title = s.Index.Title
 	a.sortPages(s.Pages)
@@ -72,7 +72,7 @@ func (a *assembler) order(s *Section) {
 	}
 	slices.SortStableFunc(s.Sections, func(x, y *Section) int {
 		return cmp.Or(
-			compareWeight(x.Index.Front().Weight, y.Index.Front().Weight),
+			compareWeight(x.Index.weight(), y.Index.weight()),
 			bytes.Compare(a.key(x.Index), a.key(y.Index)),
 			strings.Compare(x.Path, y.Path))
 	})
@@ -86,10 +86,10 @@ func (a *assembler) sectionLanguage(s *Section) string {
 
 // anyIndex returns the page in another language, when it is the one that has
 // the folder's address.
-func (a *assembler) anyIndex(s *Section) *Page {
-	for _, p := range s.indexes {
-		if p.URL == path.Join(s.Path, "index.html") {
-			return p
+func (s *Section) anyIndex() *Page {
+	for _, r := range s.readings {
+		if r.index.URL == path.Join(s.Path, "index.html") {
+			return r.index
 		}
 	}
 	return nil
@@ -113,37 +113,51 @@ func (a *assembler) generateIndex(s *Section, lang string) *Page {
 // addresses are settled, since long lists need pages of their own.
 func (a *assembler) fillSections() {
 	for _, s := range a.sections {
-		s.inLang = make(map[string][]*Page)
-		for _, lang := range s.languages() {
-			s.inLang[lang] = s.readableIn(lang)
-			for i, p := range s.inLang[lang] {
-				if p.Lang == lang {
+		for _, p := range s.Pages {
+			s.in(p.Lang)
+		}
+		slices.SortFunc(s.readings, func(x, y reading) int { return strings.Compare(x.lang, y.lang) })
+		for i := range s.readings {
+			r := &s.readings[i]
+			r.pages = s.readableIn(r.lang)
+			for i, p := range r.pages {
+				if p.Lang == r.lang {
 					p.place = i
 				}
 			}
-			if index := s.indexes[lang]; index != nil {
-				a.spread(index, s.Sections, s.inLang[lang])
+			if r.index != nil {
+				a.spread(r.index, s.Sections, r.pages)
 			}
 		}
-		a.chain(s)
+		s.chain()
 	}
 }
 
-// languages returns those in which the section has pages, sorted.
-func (s *Section) languages() []string {
-	set := make(map[string]bool)
-	for lang := range s.indexes {
-		set[lang] = true
+// in returns the reading of a language, which is made when there is none.
+func (s *Section) in(lang string) *reading {
+	if r := s.readingIn(lang); r != nil {
+		return r
 	}
-	for _, p := range s.Pages {
-		set[p.Lang] = true
+	s.readings = append(s.readings, reading{lang: lang})
+	return &s.readings[len(s.readings)-1]
+}
+
+// readingIn returns the reading of a language, or nil.
+func (s *Section) readingIn(lang string) *reading {
+	for i := range s.readings {
+		if s.readings[i].lang == lang {
+			return &s.readings[i]
+		}
 	}
-	return slices.Sorted(maps.Keys(set))
+	return nil
 }
 
 // readableIn returns the section's pages for a reader of one language: those
 // in it, and those that are not translated into it.
 func (s *Section) readableIn(lang string) []*Page {
+	if !slices.ContainsFunc(s.Pages, func(p *Page) bool { return p.Lang != lang }) {
+		return s.Pages
+	}
 	var pages []*Page
 	for _, p := range s.Pages {
 		if p.Lang == lang || !slices.ContainsFunc(p.Translations, func(t *Page) bool { return t.Lang == lang }) {
@@ -155,29 +169,33 @@ func (s *Section) readableIn(lang string) []*Page {
 
 // In returns the section's pages for a reader of one language, in reading order.
 func (s *Section) In(lang string) []*Page {
-	if pages, ok := s.inLang[lang]; ok {
-		return pages
+	r := s.readingIn(lang)
+	if r == nil {
+		r = s.readingIn(s.Index.Lang)
 	}
-	return s.inLang[s.Index.Lang]
+	return r.pages
 }
 
 // IndexIn returns the page that speaks for the section in a language, else
 // the one that speaks for it at all.
 func (s *Section) IndexIn(lang string) *Page {
-	if p := s.indexes[lang]; p != nil {
-		return p
+	if r := s.readingIn(lang); r != nil && r.index != nil {
+		return r.index
 	}
 	return s.Index
 }
 
 // chain links each page to those before and after it in its own language.
-func (a *assembler) chain(s *Section) {
-	last := make(map[string]*Page)
+func (s *Section) chain() {
+	var last []*Page // of each language
 	for _, p := range s.Pages {
-		if before := last[p.Lang]; before != nil {
-			p.Prev, before.Next = before, p
+		i := slices.IndexFunc(last, func(q *Page) bool { return q.Lang == p.Lang })
+		if i < 0 {
+			last = append(last, p)
+			continue
 		}
-		last[p.Lang] = p
+		p.Prev, last[i].Next = last[i], p
+		last[i] = p
 	}
 }
 
@@ -189,7 +207,7 @@ func (a *assembler) sortPages(pages []*Page) {
 			byDate = y.Date.Compare(x.Date)
 		}
 		return cmp.Or(
-			compareWeight(x.Front().Weight, y.Front().Weight),
+			compareWeight(x.weight(), y.weight()),
 			byDate,
 			bytes.Compare(a.key(x), a.key(y)),
 			strings.Compare(x.Path, y.Path))
@@ -211,9 +229,20 @@ func weightless(weight int) int {
 // key returns what the page's title sorts by in the site's language.
 func (a *assembler) key(p *Page) []byte {
 	if p.sortKey == nil {
-		p.sortKey = a.memory.keys.of(p.Title, func() []byte { return a.newKey(p.Title) })
+		p.sortKey = a.keyOf(p)
 	}
 	return p.sortKey
+}
+
+func (a *assembler) keyOf(p *Page) []byte {
+	if p.Doc == nil {
+		return a.memory.keys.of(p.Title, func() []byte { return a.newKey(p.Title) })
+	}
+	known := a.known[p.number]
+	if known.sortKey == nil || known.title != p.Title {
+		known.title, known.sortKey = p.Title, a.newKey(p.Title)
+	}
+	return known.sortKey
 }
 
 func (a *assembler) newKey(title string) []byte {

@@ -1,6 +1,9 @@
 package site
 
 import (
+	"slices"
+	"strings"
+
 	"cando/builder/authority"
 )
 
@@ -44,13 +47,19 @@ type Site struct {
 	// Languages are those of the pages, the knowledge base's own first.
 	Languages []string
 
-	byPath map[string]*Page
-	can    map[string]*Can // by language
+	authored []*Page         // the pages that have a file behind them, by path
+	can      map[string]*Can // by language
 }
 
 // PageAt returns the page that the file at path (relative to the content
 // folder) became, or nil.
-func (s *Site) PageAt(path string) *Page { return s.byPath[path] }
+func (s *Site) PageAt(path string) *Page {
+	i, found := slices.BinarySearchFunc(s.authored, path, func(p *Page, path string) int { return strings.Compare(p.Path, path) })
+	if !found {
+		return nil
+	}
+	return s.authored[i]
+}
 
 // Layout says how a page is laid out: the name of its template.
 type Layout string
@@ -99,8 +108,9 @@ type Page struct {
 	// Action and Role are the ids of what a page of Can is about.
 	Action, Role string
 
-	name    name
-	number  int    // among those that links may lead to
+	name    *name  // of Path; nil when generated
+	speaks  bool   // for its folder
+	number  int    // among those that links may lead to; those with a file come first
 	links   []Link // one for each hole of Doc
 	place   int    // among the section's pages of its language
 	sortKey []byte // the title's collation key
@@ -117,6 +127,14 @@ func (p *Page) Front() FrontMatter {
 	return p.Doc.Front
 }
 
+// weight is the front matter's; Front copies all of it.
+func (p *Page) weight() int {
+	if p.Doc == nil {
+		return 0
+	}
+	return p.Doc.Front.Weight
+}
+
 // Generated reports whether no file of the author's stands behind the page.
 func (p *Page) Generated() bool { return p.Doc == nil }
 
@@ -131,8 +149,14 @@ type Section struct {
 	// reading order: by weight, stories newest first, then by title.
 	Pages []*Page
 
-	indexes map[string]*Page   // by language
-	inLang  map[string][]*Page // Pages by language, made once
+	readings []reading // by language, once Assemble is done with it
+}
+
+// reading is a section for those who read one language.
+type reading struct {
+	lang  string
+	index *Page   // the page in it that speaks for the section; nil if there is none
+	pages []*Page // those in it, and those that are not translated into it
 }
 
 // Tag is a word that groups pages.

@@ -25,7 +25,7 @@ type way struct {
 
 // waysOf returns where the holes of a page lead.
 func (r *resolver) waysOf(p *Page) []way {
-	known := r.memory.documents[p.Doc]
+	known := r.a.known[p.number]
 	if known.in != r.world {
 		known.in, known.ways = r.world, make([]way, len(p.Doc.Holes))
 		for i, hole := range p.Doc.Holes {
@@ -135,7 +135,7 @@ func (r *resolver) toPage(w *way, p *Page, hole Hole, to *Page) {
 		return
 	}
 	w.seen = to.Doc
-	known := r.memory.documents[to.Doc]
+	known := r.a.known[to.number]
 	if known.anchors == nil {
 		known.anchors, known.hints = anchorsOf(to.Doc), make(map[string]string)
 	}
