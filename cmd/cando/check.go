@@ -3,11 +3,13 @@ package main
 import (
 	"context"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"cando/builder"
 	"cando/builder/diag"
 	"cando/builder/site"
 )
@@ -17,6 +19,7 @@ type checkOptions struct {
 	contentFlags
 	format  string
 	strict  bool
+	fix     bool
 	explain string
 }
 
@@ -31,6 +34,9 @@ func checkCommand(s streams) *cobra.Command {
 			"published, and says which of them do not find their page. Once there are no errors, it\n" +
 			"warns of pages that nothing leads to, pages with almost the same text, and pages that\n" +
 			"list the same words of the customer.\n\n" +
+			"With --fix it puts right what is certain, and says what it did: links to the earlier\n" +
+			"address of a page, and misspelt keys and names that can be only one. All else in the\n" +
+			"files stays as it is, byte for byte.\n\n" +
 			"Every message ends with a code in brackets; --explain CODE says what it means, shows\n" +
 			"an example that is wrong and the same put right, and says why it matters.",
 		Args: cobra.MaximumNArgs(1),
@@ -44,8 +50,18 @@ func checkCommand(s streams) *cobra.Command {
 	o.register(c)
 	c.Flags().StringVar(&o.format, "format", diag.Formats()[0], "how to print: "+strings.Join(diag.Formats(), ", "))
 	c.Flags().BoolVar(&o.strict, "strict", false, "make every warning an error")
+	c.Flags().BoolVar(&o.fix, "fix", false, "put right what is certain, and nothing else")
 	registerExplain(c, &o.explain)
 	return c
+}
+
+// findings is what check finds.
+type findings struct {
+	layout    builder.Layout
+	list      diag.List
+	files     []string // that were looked at
+	site      *site.Site
+	questions *goldenQuestions
 }
 
 // check prints every diagnostic of the content.
@@ -55,45 +71,66 @@ func check(ctx context.Context, s streams, dir string, o checkOptions) error {
 	}
 	bar := newProgress(s.Err)
 	defer bar.clear()
-	kb, list, err := o.open(dir, bar.show)
+	found, err := look(ctx, dir, o, bar.show)
 	if err != nil {
 		return err
 	}
-	defer kb.Close()
-	questions, faults, err := openQuestions(kb.layout)
-	if err != nil {
-		return err
-	}
-	defer questions.Close()
-	list = append(list, faults...)
-	var files []string
-	if !kb.layout.Config.Foreign {
-		files = append(files, kb.layout.ConfigAt("").File)
-	}
-	if kb.builder != nil {
-		found, looked, err := checkContent(ctx, kb, questions)
-		if err != nil {
+	bar.clear()
+	if o.fix {
+		if found, err = mend(ctx, o.told(s), dir, o, found); err != nil {
 			return err
 		}
-		list, files = append(list, found...), append(files, looked...)
 	}
-	list.Sort()
-	bar.clear()
-	list = list.Promote(func(d diag.Diagnostic) bool { return o.strict || sterner(d) })
-	opts := diag.Options{Color: colour(s.Out), Version: version(), Files: files}
+	found.list.Sort()
+	list := found.list.Promote(func(d diag.Diagnostic) bool { return o.strict || sterner(d) })
+	opts := diag.Options{Color: colour(s.Out), Version: version(), Files: found.files}
 	if err := diag.Write(s.Out, o.format, list, opts); err != nil {
 		return err
 	}
 	if o.format == "text" {
-		summarise(s, list, questions)
+		summarise(s, list, found, o)
 	}
 	return verdict(list, o.strict)
 }
 
+// told is where it is told what was put right: what another program reads is
+// diagnostics only.
+func (o checkOptions) told(s streams) io.Writer {
+	if o.format == "text" {
+		return s.Out
+	}
+	return s.Err
+}
+
+// look finds what is wrong with the knowledge base in dir.
+func look(ctx context.Context, dir string, o checkOptions, progress func(builder.Progress)) (*findings, error) {
+	kb, list, err := o.open(dir, progress)
+	if err != nil {
+		return nil, err
+	}
+	defer kb.Close()
+	questions, faults, err := openQuestions(kb.layout)
+	if err != nil {
+		return nil, err
+	}
+	defer questions.Close()
+	found := &findings{layout: kb.layout, list: append(list, faults...), questions: questions}
+	if !kb.layout.Config.Foreign {
+		found.files = append(found.files, kb.layout.ConfigAt("").File)
+	}
+	if kb.builder != nil {
+		err = found.content(ctx, kb)
+	}
+	return found, err
+}
+
 // summarise says in a few lines what was found.
-func summarise(s streams, list diag.List, questions *goldenQuestions) {
+func summarise(s streams, list diag.List, found *findings, o checkOptions) {
 	fmt.Fprintln(s.Out, counts(list))
-	if said := questions.String(); said != "" {
+	if said := certain(list); said != "" && !o.fix {
+		fmt.Fprintln(s.Out, said)
+	}
+	if said := found.questions.String(); said != "" {
 		fmt.Fprintln(s.Out, said)
 	}
 	if len(list) > 0 && terminal(s.Out) {
@@ -101,20 +138,20 @@ func summarise(s streams, list diag.List, questions *goldenQuestions) {
 	}
 }
 
-// checkContent builds the site up to the last template, without publishing
-// it, and asks the golden questions if the content could be published. The
-// files are those of the site's pages.
-func checkContent(ctx context.Context, kb *knowledgeBase, questions *goldenQuestions) (list diag.List, files []string, err error) {
-	result, err := kb.builder.Build(ctx, questions)
-	list = result.Diagnostics
-	if result.Site != nil {
-		files = pageFiles(result.Site)
+// content builds the site up to the last template, without publishing it, and
+// asks the golden questions if the content could be published.
+func (f *findings) content(ctx context.Context, kb *knowledgeBase) error {
+	result, err := kb.builder.Build(ctx, f.questions)
+	f.list, f.site = append(f.list, result.Diagnostics...), result.Site
+	if f.site != nil {
+		f.files = append(f.files, pageFiles(f.site)...)
 	}
-	if err != nil || list.Failed() {
-		return list, files, err
+	if err != nil || result.Diagnostics.Failed() {
+		return err
 	}
-	failed, err := questions.ask(ctx, kb, result)
-	return slices.Concat(list, result.Site.Examine(), failed), files, err
+	failed, err := f.questions.ask(ctx, kb, result)
+	f.list = slices.Concat(f.list, result.Site.Examine(), failed)
+	return err
 }
 
 func pageFiles(s *site.Site) []string {
