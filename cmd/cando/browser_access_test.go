@@ -18,6 +18,7 @@ import (
 // TestBrowserSearchIsAccessible asserts what a screen reader is told: roles,
 // names and states.
 func TestBrowserSearchIsAccessible(t *testing.T) {
+	t.Parallel()
 	b := newBrowser(t, careBook(t))
 	const box = "Type what the customer said, or what you would like to do"
 	b.open("playbooks/no-receipt.html")

@@ -31,6 +31,7 @@ var axeKinds = []struct{ page, wait string }{
 // TestBrowserAxe has every kind of page judged by axe-core: light on a phone,
 // and dark on a desktop.
 func TestBrowserAxe(t *testing.T) {
+	t.Parallel()
 	axe := axeCore(t)
 	b := newBrowser(t, careBook(t))
 	for scheme, screen := range map[string]chromedp.Action[chromedp.Void]{

@@ -108,6 +108,7 @@ func TestBrowserFlow(t *testing.T) {
 
 // TestBrowserFlowByKeyboard goes through a flow with Tab and Enter alone.
 func TestBrowserFlowByKeyboard(t *testing.T) {
+	t.Parallel()
 	b := newBrowser(t, careBook(t))
 	b.prefer("light")
 	b.openFlow("playbooks/allergic-guest.html")
@@ -144,6 +145,7 @@ func (b *browser) tabTo(text string) {
 // TestBrowserFlowAddress opens addresses: good ones show their step, and of
 // any other as much as is understood.
 func TestBrowserFlowAddress(t *testing.T) {
+	t.Parallel()
 	b := newBrowser(t, careBook(t))
 	b.prefer("light")
 	first, stuck := "Has it left the warehouse?", "Is there a day they need it by?"
@@ -196,6 +198,7 @@ func TestBrowserFlowAnchors(t *testing.T) {
 // TestBrowserFlowPatched changes a page as the live preview does: one goes on
 // from where one was, with the new text.
 func TestBrowserFlowPatched(t *testing.T) {
+	t.Parallel()
 	b := newBrowser(t, careBook(t))
 	b.openFlow(lateDelivery + "?way=no-not-yet")
 	b.do(chromedp.Evaluate[chromedp.Void](`(async () => {
@@ -212,6 +215,7 @@ func TestBrowserFlowPatched(t *testing.T) {
 
 // TestBrowserFlowMap goes to a step that the map names.
 func TestBrowserFlowMap(t *testing.T) {
+	t.Parallel()
 	b := newBrowser(t, careBook(t))
 	b.prefer("light")
 	b.openFlow(lateDelivery)
@@ -227,6 +231,7 @@ func TestBrowserFlowMap(t *testing.T) {
 
 // TestBrowserFlowIsAccessible asserts what a screen reader is told.
 func TestBrowserFlowIsAccessible(t *testing.T) {
+	t.Parallel()
 	b := newBrowser(t, careBook(t))
 	b.prefer("light")
 	b.openFlow("playbooks/allergic-guest.html?way=no")
@@ -257,6 +262,7 @@ func TestBrowserFlowIsAccessible(t *testing.T) {
 
 // TestBrowserFlowWithoutScript reads a playbook where no script runs.
 func TestBrowserFlowWithoutScript(t *testing.T) {
+	t.Parallel()
 	b := newBrowser(t, careBook(t))
 	b.prefer("light")
 	b.do(func(ctx context.Context, t *chromedp.Target) (chromedp.Void, error) {
@@ -275,6 +281,7 @@ func TestBrowserFlowWithoutScript(t *testing.T) {
 // TestBrowserFlowOnPaper prints a playbook from the middle of its flow: all
 // steps are there, with their numbers, and nothing else of the flow.
 func TestBrowserFlowOnPaper(t *testing.T) {
+	t.Parallel()
 	b := newBrowser(t, careBook(t))
 	b.openFlow(lateDelivery + "?way=no-not-yet")
 	b.do(func(ctx context.Context, t *chromedp.Target) (chromedp.Void, error) {
@@ -290,6 +297,7 @@ func TestBrowserFlowOnPaper(t *testing.T) {
 
 // TestBrowserFlowAxe has axe-core judge a flow wherever its reader may be in it.
 func TestBrowserFlowAxe(t *testing.T) {
+	t.Parallel()
 	axe := axeCore(t)
 	b := newBrowser(t, careBook(t))
 	judge := func(where string) {

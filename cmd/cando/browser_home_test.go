@@ -62,6 +62,7 @@ const shownChanges = `[...document.querySelectorAll("[data-cando-changes] li")].
 // TestBrowserChangesByTheClock reads the home page on several days: what has
 // become old, or is too far ahead, is left out.
 func TestBrowserChangesByTheClock(t *testing.T) {
+	t.Parallel()
 	b := newBrowser(t, careBook(t))
 	for _, c := range []struct{ day, want string }{
 		{"2026-09-06", ""},
@@ -110,6 +111,7 @@ func TestBrowserStoryIsFolded(t *testing.T) {
 // TestBrowserHomeSpeaksToARole chooses a role: each action then says what this
 // role may, on the day on which it is read.
 func TestBrowserHomeSpeaksToARole(t *testing.T) {
+	t.Parallel()
 	b := newBrowser(t, careBook(t))
 	const refund = `[...document.querySelectorAll(".deeds [data-verdict]")].filter(e => e.checkVisibility() && e.closest("a").innerText.startsWith("Refund")).map(e => e.textContent).join()`
 	b.readOn("2026-11-22")

@@ -1,10 +1,6 @@
 package main
 
 import (
-	"bufio"
-	"context"
-	"io"
-	"net"
 	"os"
 	"path/filepath"
 	"strings"
@@ -17,14 +13,11 @@ import (
 // meant to happen: a page that is not there is one to the browser.
 func (b trainer) forgive(kind string) {
 	b.t.Helper()
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	for _, fault := range b.faults {
+	for _, fault := range b.forget() {
 		if !strings.Contains(fault, kind) {
 			b.t.Error(fault)
 		}
 	}
-	b.faults = nil
 }
 
 func (b trainer) rename(from, to string) {
@@ -38,6 +31,7 @@ const saysGone = `document.querySelector(".cando-gone")?.textContent.includes("n
 
 // TestBrowserLiveGone is a trainer who takes a page away, and brings it back.
 func TestBrowserLiveGone(t *testing.T) {
+	t.Parallel()
 	b := newTrainer(t, map[string]string{"cando.yaml": "title: T\n", "content/index.md": "# Home\n", "content/a.md": "# A\n\nFirst\n"})
 	b.open("a.html")
 	b.mark()
@@ -56,27 +50,34 @@ func TestBrowserLiveGone(t *testing.T) {
 
 // TestBrowserLiveTwoTabs guards that only the page that is concerned moves.
 func TestBrowserLiveTwoTabs(t *testing.T) {
+	t.Parallel()
 	b := newTrainer(t, map[string]string{
 		"cando.yaml": "title: T\n", "content/index.md": "# Home\n", "content/one/a.md": "# A\n\nFirst\n", "content/two/b.md": "# B\n\nOther\n",
 	})
-	other := trainer{newBrowser(t, b.base), b.dir}
+	other := b.tab()
+	b.open("one/a.html")
+	other.open("two/b.html")
 	for _, tab := range []trainer{b, other} {
-		page := map[bool]string{true: "one/a.html", false: "two/b.html"}[tab.browser == b.browser]
-		tab.open(page)
 		tab.mark()
-		tab.eval(`window.moved = 0; new MutationObserver((all) => { moved += all.length; }).observe(document, {subtree: true, childList: true, attributes: true, characterData: true}); ""`)
+		tab.want(`heard.join(" ")`, "page faults") // what every page is told first
+		tab.eval(`heard.length = 0; window.moved = 0; new MutationObserver((all) => { moved += all.length; }).observe(document, {subtree: true, childList: true, attributes: true, characterData: true}); ""`)
 	}
 	b.save("content/one/a.md", "# A\n\nSecond\n")
 	b.shows("Second")
-	if moved := other.eval(`String(moved)`); moved != "0" {
-		t.Errorf("the other page moved %s times", moved)
-	}
+	other.still(`String(moved)`, "0")
 	b.save("content/two/b.md", "# B\n\nElse\n")
 	other.shows("Else")
+	// What is told comes in order: nothing was told of the first page, then.
+	other.still(`heard.join(" ")`, "page")
+	b.save("content/one/a.md", "# A\n\nThird\n")
+	b.shows("Third")
+	b.still(`heard.join(" ")`, "page page")
+	b.still(`String(moved > 0)`, "true")
 }
 
 // TestBrowserLiveImage is a trainer who draws a picture anew.
 func TestBrowserLiveImage(t *testing.T) {
+	t.Parallel()
 	picture := func(width string) string {
 		return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><rect width="` + width + `" height="8"/></svg>`
 	}
@@ -91,48 +92,10 @@ func TestBrowserLiveImage(t *testing.T) {
 	b.shows("Home")
 }
 
-// TestBrowserLiveAway is a trainer whose preview is stopped and started again.
-func TestBrowserLiveAway(t *testing.T) {
-	dir := t.TempDir()
-	writeFile(t, filepath.Join(dir, "cando.yaml"), "title: T\n")
-	writeFile(t, filepath.Join(dir, "content", "index.md"), "# Home\n\nFirst\n")
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	address := l.Addr().String()
-	l.Close()
-	start := func() (stop func()) {
-		ctx, cancel := context.WithCancel(t.Context())
-		out, printed := io.Pipe()
-		ended := make(chan struct{})
-		go func() {
-			defer close(ended)
-			run(ctx, []string{"serve", dir, "--addr", address}, streams{In: strings.NewReader(""), Out: printed, Err: io.Discard})
-			printed.Close()
-		}()
-		for lines := bufio.NewScanner(out); lines.Scan() && !strings.HasPrefix(lines.Text(), "site "); {
-		}
-		go io.Copy(io.Discard, out)
-		return func() { cancel(); <-ended }
-	}
-	stop := start()
-	t.Cleanup(func() { stop() }) // after the browser's own
-	b := trainer{newBrowser(t, "http://"+address+"/"), dir}
-	b.open("index.html")
-	b.mark()
-	stop()
-	b.wait(`document.querySelector(".cando-away")?.textContent.includes("The preview has stopped")`)
-	b.save("content/index.md", "# Home\n\nSecond\n")
-	stop = start()
-	b.wait(`!document.querySelector(".cando-away")`)
-	b.shows("Second")
-	b.forgive("Failed to load resource")
-}
-
 // TestBrowserLiveTemplate is a trainer who breaks the template of the page that
 // is open: the page stays, and says where.
 func TestBrowserLiveTemplate(t *testing.T) {
+	t.Parallel()
 	b := newTrainer(t, map[string]string{
 		"cando.yaml": "title: T\ntheme: ours\n", "content/index.md": "# Home\n\nFirst\n", "content/a.md": "# A\n\nWords\n",
 		"themes/ours/assets/ours.css": "",
@@ -154,6 +117,7 @@ func TestBrowserLiveTemplate(t *testing.T) {
 
 // TestBrowserLiveNothingYet is a trainer who begins with a mistake.
 func TestBrowserLiveNothingYet(t *testing.T) {
+	t.Parallel()
 	b := newTrainer(t, map[string]string{"cando.yaml": "titel: T\n", "content/index.md": "# Home\n\nFirst\n"})
 	b.do(chromedp.Navigate(b.base))
 	b.wait(`document.querySelector("h1")?.textContent === "There is no site yet"`)
@@ -167,6 +131,7 @@ func TestBrowserLiveNothingYet(t *testing.T) {
 // TestBrowserLiveKeeps is a trainer in the middle of things: what was typed
 // stays, and what is new on the page is brought to life.
 func TestBrowserLiveKeeps(t *testing.T) {
+	t.Parallel()
 	page := func(say string) string {
 		return "---\nsay:\n" + say + "---\n# Late\n\n## Is it late?\n\n- [Yes](#wait)\n- [No](#go)\n\n## Wait\n\nA while\n\n## Go\n\nOn\n"
 	}
@@ -179,19 +144,15 @@ func TestBrowserLiveKeeps(t *testing.T) {
 	b.save("content/playbooks/late.md", strings.Replace(page("  - We are sorry.\n  - It is on its way.\n"), "A while", "A long while", 1))
 	b.shows("A long while")
 	b.shows("It is on its way.")
-	if got := b.eval(`document.querySelector("[data-cando-search]").value`); got != "parcel" {
-		t.Errorf("the box says %q", got)
-	}
-	if got := b.eval(`[...document.querySelectorAll("[data-cando-copy]")].map((button) => button.hidden).join(" ")`); got != "false false" {
-		t.Errorf("the buttons that copy are hidden: %s", got)
-	}
-	if got := b.eval(`document.querySelector(".stepping .here")?.textContent.trim() + location.search`); got != "Wait?way=yes" && !strings.HasPrefix(got, "Wait") {
-		t.Errorf("the flow is at %q", got)
-	}
+	b.still(boxText, "parcel")
+	b.want(`[...document.querySelectorAll("[data-cando-copy]")].map((button) => button.hidden).join(" ")`, "false false")
+	b.want(headingsSeen, "Wait")
+	b.want(address, "late.html?way=yes")
 }
 
 // TestBrowserLiveLooks has what the preview says judged by axe-core.
 func TestBrowserLiveLooks(t *testing.T) {
+	t.Parallel()
 	axe := axeCore(t)
 	b := newTrainer(t, map[string]string{
 		"cando.yaml": "title: T\n", "content/index.md": "# Home\n\nFirst\n", "content/playbooks/a.md": "# A\n",

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -16,13 +17,42 @@ type trainer struct {
 }
 
 func newTrainer(t *testing.T, files map[string]string) trainer {
+	t.Helper()
 	dir := t.TempDir()
-	trainer := trainer{dir: dir}
 	for name, text := range files {
 		writeFile(t, filepath.Join(dir, filepath.FromSlash(name)), text)
 	}
-	trainer.browser = newBrowser(t, serving(t, dir, "--addr", "127.0.0.1:0"))
-	return trainer
+	return trainerAt(newBrowser(t, serving(t, dir, "--addr", "127.0.0.1:0")), dir)
+}
+
+// trainerAt has every page note what it is told: follows is set once it is told
+// of everything, and heard lists the events.
+func trainerAt(b *browser, dir string) trainer {
+	b.t.Helper()
+	b.beforePages(`
+		window.heard = [];
+		window.EventSource = class extends EventSource {
+			constructor(...given) {
+				super(...given);
+				this.addEventListener("open", () => { window.follows = true; });
+				for (const name of ["page", "gone", "images", "faults"]) this.addEventListener(name, () => heard.push(name));
+			}
+		};`)
+	return trainer{b, dir}
+}
+
+// open opens a page and waits until it follows what is saved: of what is saved
+// before, it would learn by being loaded anew.
+func (b trainer) open(page string) {
+	b.t.Helper()
+	b.browser.open(page)
+	b.wait("window.follows")
+}
+
+// tab is another window of the same trainer.
+func (b trainer) tab() trainer {
+	b.t.Helper()
+	return trainerAt(b.browser.tab(), b.dir)
 }
 
 func writeFile(t *testing.T, name, text string) {
@@ -35,7 +65,19 @@ func writeFile(t *testing.T, name, text string) {
 	}
 }
 
+// save puts a file in the place of another all at once, as editors do.
 func (b trainer) save(name, text string) {
+	b.t.Helper()
+	saved := filepath.Join(b.t.TempDir(), "saved")
+	writeFile(b.t, saved, text)
+	place := filepath.Join(b.dir, filepath.FromSlash(name))
+	if err := errors.Join(os.MkdirAll(filepath.Dir(place), 0o755), os.Rename(saved, place)); err != nil {
+		b.t.Fatal(err)
+	}
+}
+
+// overwrite saves a file as editors do that first empty it.
+func (b trainer) overwrite(name, text string) {
 	b.t.Helper()
 	writeFile(b.t, filepath.Join(b.dir, filepath.FromSlash(name)), text)
 }
@@ -45,9 +87,7 @@ func (b trainer) save(name, text string) {
 func (b trainer) shows(text string) {
 	b.t.Helper()
 	b.wait(`document.body.textContent.includes(` + quote(text) + `)`)
-	if b.eval(`String(window.notLoadedAnew)`) != "true" {
-		b.t.Errorf("the page was loaded anew to show %q", text)
-	}
+	b.still(`String(window.notLoadedAnew)`, "true") // it was not loaded anew
 }
 
 // mark notes that the page has not been loaded anew.
@@ -63,6 +103,7 @@ func longText(last string) string {
 // TestBrowserLiveFollows is a trainer who saves a file and sees the page change:
 // the place, what is open and what has the focus stay.
 func TestBrowserLiveFollows(t *testing.T) {
+	t.Parallel()
 	b := newTrainer(t, map[string]string{
 		"cando.yaml":                "title: T\n",
 		"content/index.md":          "# Home\n",
@@ -74,22 +115,24 @@ func TestBrowserLiveFollows(t *testing.T) {
 	b.eval(`document.querySelector("details").open = true; document.querySelector("[data-cando-search]").focus(); scrollTo({top: 900, behavior: "instant"}); String(scrollY)`)
 	b.save("content/playbooks/late.md", longText("Another end"))
 	b.shows("Another end")
-	if got := b.eval(`[document.querySelector("details").open, document.activeElement.matches("[data-cando-search]"), scrollY].join(" ")`); got != "true true 900" {
-		t.Errorf("open, focused, scrolled: %s", got)
-	}
-	b.save("content/playbooks/late.md", strings.Replace(longText("Another end"), "# Late", "# Very late", 1))
+	const open, focused, place = `String(document.querySelector("details").open)`, boxFocused, `String(scrollY)`
+	b.still(open, "true")
+	b.still(focused, "true")
+	b.still(place, "900")
+	b.overwrite("content/playbooks/late.md", strings.Replace(longText("Another end"), "# Late", "# Very late", 1))
 	b.shows("Very late")
 	b.wait(`document.title.startsWith("Very late")`)
 	b.save("cando.yaml", "title: Our book\n")
 	b.shows("Our book")
-	if got := b.eval(`String(document.querySelector("details").open)`); got != "true" {
-		t.Error("the details are closed again")
-	}
+	b.still(open, "true")
+	b.still(focused, "true")
+	b.still(place, "900")
 }
 
 // TestBrowserLiveFaults is a trainer who makes a mistake, is told of it on the
 // page, and puts it right.
 func TestBrowserLiveFaults(t *testing.T) {
+	t.Parallel()
 	b := newTrainer(t, map[string]string{
 		"cando.yaml":       "title: T\n",
 		"content/index.md": "# Home\n\nFirst\n",
@@ -99,9 +142,8 @@ func TestBrowserLiveFaults(t *testing.T) {
 	b.mark()
 	b.save("content/a.md", "---\ntitel: A\n---\n# A\n")
 	b.wait(`document.querySelector(".cando-faults")?.textContent.includes("content/a.md:2:1")`)
-	if text := b.eval(`document.querySelector(".cando-faults").textContent`); !strings.Contains(text, `unknown key "titel"`) || !strings.Contains(text, `did you mean "title"?`) {
-		t.Errorf("it says %q", text)
-	}
+	b.wantPart(`document.querySelector(".cando-faults").textContent`, `unknown key "titel"`)
+	b.wantPart(`document.querySelector(".cando-faults").textContent`, `did you mean "title"?`)
 	b.save("content/index.md", "# Home\n\nSecond\n")
 	b.save("content/a.md", "# A\n")
 	b.wait(`!document.querySelector(".cando-faults")`)
@@ -115,6 +157,7 @@ func TestBrowserLiveFaults(t *testing.T) {
 
 // TestBrowserLiveTheme is a trainer who changes a template and a style sheet.
 func TestBrowserLiveTheme(t *testing.T) {
+	t.Parallel()
 	b := newTrainer(t, map[string]string{
 		"cando.yaml":                        "title: T\ntheme: ours\n",
 		"content/index.md":                  "# Home\n",

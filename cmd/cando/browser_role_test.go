@@ -30,17 +30,6 @@ func (b *browser) choose(role string) {
 	b.eval(`(chooser => { chooser.focus(); chooser.value = ` + quote(role) + `; chooser.dispatchEvent(new Event("change", {bubbles: true})); return ""; })(document.querySelector("[data-cando-role]"))`)
 }
 
-// tab is another window of the same browser.
-func (b *browser) tab() *browser {
-	b.t.Helper()
-	other := &browser{t: b.t, base: b.base}
-	var stop func()
-	other.Context, stop = chromedp.NewContext(b.Context, chromedp.WithListener(other.listen))
-	b.t.Cleanup(stop)
-	b.t.Cleanup(other.check)
-	return other
-}
-
 // beforePages runs a script before those of every page that is opened from now on.
 func (b *browser) beforePages(script string) {
 	b.t.Helper()
@@ -117,6 +106,7 @@ func TestBrowserRoleForThisVisit(t *testing.T) {
 // TestBrowserRoleOfNobody finds in the storage what is no role of the site's, or
 // no storage.
 func TestBrowserRoleOfNobody(t *testing.T) {
+	t.Parallel()
 	base := careBook(t)
 	b := newBrowser(t, base)
 	const all = "confirm-allergens never, confirm-allergens can"
@@ -141,6 +131,7 @@ func TestBrowserRoleOfNobody(t *testing.T) {
 // TestBrowserReviewIsOverdue reads an old copy: what depends on a review that
 // has not come is asked for first.
 func TestBrowserReviewIsOverdue(t *testing.T) {
+	t.Parallel()
 	b := newBrowser(t, careBook(t))
 	const freshness = `document.querySelector(".care [data-cando-freshness]").dataset.candoFreshness + ": " + document.querySelector(".care [data-cando-freshness]").innerText.trim()`
 	for _, c := range []struct{ day, verdicts, freshness string }{
@@ -165,6 +156,7 @@ func TestBrowserReviewIsOverdue(t *testing.T) {
 
 // TestBrowserPermissionsWithoutScript finds everything on the pages all the same.
 func TestBrowserPermissionsWithoutScript(t *testing.T) {
+	t.Parallel()
 	b := newBrowser(t, careBook(t))
 	b.do(call(emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true}))
 	b.open("playbooks/no-receipt.html")
@@ -181,6 +173,7 @@ func TestBrowserPermissionsWithoutScript(t *testing.T) {
 
 // TestBrowserPocketCardIsOneSheet prints every card of the care book on A4.
 func TestBrowserPocketCardIsOneSheet(t *testing.T) {
+	t.Parallel()
 	b := newBrowser(t, careBook(t))
 	asTheStyleSays := true
 	for _, role := range []string{"associate", "cook", "travel-adviser", "lead", "manager"} {
@@ -201,6 +194,7 @@ func TestBrowserPocketCardIsOneSheet(t *testing.T) {
 // TestBrowserPermissionScreens looks at the pages of permissions: nothing is
 // wider than the window, and nothing is in anybody's way.
 func TestBrowserPermissionScreens(t *testing.T) {
+	t.Parallel()
 	axe := axeCore(t)
 	b := newBrowser(t, careBook(t))
 	for _, c := range []struct {

@@ -138,6 +138,7 @@ func searchRecent(b *browser) {
 
 // TestBrowserSearchHostile types and links what nobody should.
 func TestBrowserSearchHostile(t *testing.T) {
+	t.Parallel()
 	b := newBrowser(t, careBook(t))
 	hostile := []string{
 		`<img src=x onerror=console.error(1)>`, `"><script>console.error(1)</script>`, `__proto__`, `constructor toString`,
@@ -170,6 +171,7 @@ func TestBrowserSearchHostile(t *testing.T) {
 
 // TestBrowserSearchLastWins answers slowly, and the first question last.
 func TestBrowserSearchLastWins(t *testing.T) {
+	t.Parallel()
 	b := newBrowser(t, careBook(t))
 	b.open("playbooks/no-receipt.html")
 	b.press("/", "a")
@@ -194,6 +196,7 @@ func TestBrowserSearchLastWins(t *testing.T) {
 
 // TestBrowserSearchKeepsPointing types on while a page of the list is pointed at.
 func TestBrowserSearchKeepsPointing(t *testing.T) {
+	t.Parallel()
 	b := newBrowser(t, careBook(t))
 	b.open("playbooks/no-receipt.html")
 	b.press("/", "a")
@@ -216,6 +219,7 @@ func TestBrowserSearchKeepsPointing(t *testing.T) {
 
 // TestBrowserSearchFails loses part of the index, then all of it.
 func TestBrowserSearchFails(t *testing.T) {
+	t.Parallel()
 	b := newBrowser(t, careBook(t))
 	for _, page := range []string{"playbooks/no-receipt.html", "search.html"} {
 		b.open(page)

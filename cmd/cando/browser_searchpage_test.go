@@ -122,6 +122,7 @@ const languages = `[...document.querySelectorAll(".chip[data-facet=lang][aria-pr
 // TestBrowserSearchForeign searches a folder that knows nothing of Cando:
 // where there is nothing to choose, there are no filters.
 func TestBrowserSearchForeign(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	for name, text := range map[string]string{"index.md": "# Home\n\nLaptops and desks.\n", "laptops.md": "# Laptops\n\nHow to order one.\n"} {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {

@@ -9,16 +9,10 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
-	"os/exec"
 	"path/filepath"
-	"strings"
 	"sync"
 	"testing"
-	"time"
 
-	"github.com/chromedp/cdproto/log"
-	"github.com/chromedp/cdproto/network"
-	cdpruntime "github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 
 	"cando/builder/serve"
@@ -96,116 +90,17 @@ func served(t *testing.T, dir string) string {
 // onBoth runs a test on the care book as a server hands it out, and as it lies
 // on a disk.
 func onBoth(t *testing.T, test func(b *browser)) {
+	t.Parallel()
 	dir := publishedCareBook(t)
 	for _, where := range []struct{ name, base string }{
 		{"http", served(t, dir)},
 		{"file", "file://" + filepath.ToSlash(dir) + "/"},
 	} {
-		t.Run(where.name, func(t *testing.T) { test(newBrowser(t, where.base)) })
+		t.Run(where.name, func(t *testing.T) {
+			t.Parallel()
+			test(newBrowser(t, where.base))
+		})
 	}
-}
-
-// browser is a real Chromium in which nothing may go wrong: every console
-// error, exception and failed or foreign request fails the test.
-type browser struct {
-	context.Context
-	t    *testing.T
-	base string
-
-	mu     sync.Mutex
-	faults []string
-}
-
-func newBrowser(t *testing.T, base string) *browser {
-	t.Helper()
-	path := chromium(t)
-	options := append(chromedp.DefaultExecAllocatorOptions[:],
-		chromedp.ExecPath(path),
-		chromedp.Flag("disable-quic", true),
-		chromedp.Flag("disable-component-update", true),
-	)
-	if os.Geteuid() == 0 {
-		options = append(options, chromedp.NoSandbox) // Chromium refuses a sandbox to root
-	}
-	// What never comes is waited for, but not for ever.
-	patient, stop := context.WithTimeout(t.Context(), 2*time.Minute)
-	t.Cleanup(stop)
-	allocator, stop := chromedp.NewExecAllocator(patient, options...)
-	t.Cleanup(stop)
-	b := &browser{t: t, base: base}
-	b.Context, stop = chromedp.NewContext(allocator, chromedp.WithListener(b.listen))
-	t.Cleanup(stop)
-	t.Cleanup(b.check)
-	return b
-}
-
-// chromium finds the browser, or leaves the test out loudly; where tests must
-// be whole, its absence is a failure.
-func chromium(t *testing.T) string {
-	t.Helper()
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable",
-		"/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"} {
-		if path, err := exec.LookPath(name); err == nil {
-			return path
-		}
-	}
-	if os.Getenv("CANDO_DATA_REQUIRED") == "1" {
-		t.Fatal("no Chromium is installed; make test installs one")
-	}
-	t.Skip("LEFT OUT: no Chromium is installed; make test installs one")
-	return ""
-}
-
-// listen notes what goes wrong in the page.
-func (b *browser) listen(event any) {
-	switch e := event.(type) {
-	case *cdpruntime.EventExceptionThrown:
-		b.fault("exception: " + e.ExceptionDetails.Text)
-	case *cdpruntime.EventConsoleAPICalled:
-		if e.Type == cdpruntime.ConsoleAPICalledTypeError || e.Type == cdpruntime.ConsoleAPICalledTypeWarning {
-			b.fault(fmt.Sprintf("console %s: %v", e.Type, e.Args))
-		}
-	case *log.EventEntryAdded:
-		if e.Entry.Level == log.EntryLevelError || e.Entry.Level == log.EntryLevelWarning {
-			b.fault(fmt.Sprintf("%s: %s", e.Entry.Level, e.Entry.Text))
-		}
-	case *network.EventRequestWillBeSent:
-		if !strings.HasPrefix(e.Request.URL, b.base) && !strings.HasPrefix(e.Request.URL, "data:") {
-			b.fault("request to another host: " + e.Request.URL)
-		}
-	}
-}
-
-func (b *browser) fault(text string) {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	b.faults = append(b.faults, text)
-}
-
-func (b *browser) check() {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	for _, fault := range b.faults {
-		b.t.Error(fault)
-	}
-}
-
-// do carries out actions, each of which must succeed.
-func (b *browser) do(actions ...chromedp.Action[chromedp.Void]) {
-	b.t.Helper()
-	if err := chromedp.Do(b, actions...); err != nil {
-		b.t.Fatal(err)
-	}
-}
-
-// ask carries out one action and returns what it gives.
-func ask[T any](b *browser, action chromedp.Action[T]) T {
-	b.t.Helper()
-	value, err := chromedp.Run(b, action)
-	if err != nil {
-		b.t.Fatal(err)
-	}
-	return value
 }
 
 // shoot takes a screenshot, when they were asked for.
@@ -243,17 +138,11 @@ func TestBrowserSearch(t *testing.T) {
 	b.do(chromedp.SendKeys(searchBox, "parcel has not arrived"))
 	b.wait(`document.querySelector(".popup .all")?.textContent.includes("parcel has not arrived")`) // not of half of it
 	b.shoot("results")
-	if path := ask(b, chromedp.AttributeValue(result, "data-path")); path.Value != "playbooks/late-delivery.md" {
-		t.Errorf("the first result is %q", path.Value)
-	}
-	b.do(chromedp.Click(result), chromedp.WaitVisible(heading))
+	b.want(`document.querySelector("[data-cando-result]").dataset.path`, "playbooks/late-delivery.md")
+	b.do(chromedp.Click(result))
+	b.want(heading1, "The order is late")
 	b.shoot("page")
-	if h := ask(b, chromedp.Text(heading)); h != "The order is late" {
-		t.Errorf("the page opened is %q", h)
-	}
-	if title := ask(b, chromedp.Title()); !strings.HasPrefix(title, "The order is late") {
-		t.Errorf("the page opened is titled %q", title)
-	}
+	b.wait(`document.title.startsWith("The order is late")`)
 }
 
 // TestBrowserSearchPage is somebody who follows a link to a search.
@@ -264,9 +153,7 @@ func TestBrowserSearchPage(t *testing.T) {
 		chromedp.WaitVisible(chromedp.CSS(`main [data-cando-result]`)),
 	)
 	b.shoot("search")
-	if n := ask(b, chromedp.Evaluate[int](`document.querySelectorAll("main [data-cando-result]").length`)); n < 3 {
-		t.Errorf("%d results for refund", n)
-	}
+	b.wait(`document.querySelectorAll("main [data-cando-result]").length >= 3`)
 }
 
 // TestBrowserSeesFaults guards the other browser tests: a fault in a page is
@@ -281,11 +168,8 @@ func TestBrowserSeesFaults(t *testing.T) {
 		b := newBrowser(t, base)
 		b.do(chromedp.Navigate(base), chromedp.WaitVisible(searchBox))
 		ask(b, chromedp.Evaluate[any](script, chromedp.EvalAwaitPromise))
-		b.mu.Lock()
-		if len(b.faults) == 0 {
+		if !b.until(func() bool { return len(b.forget()) > 0 }) {
 			t.Errorf("nobody noticed %s", script)
 		}
-		b.faults = nil
-		b.mu.Unlock()
 	}
 }

@@ -15,21 +15,53 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
+// until looks again and again until it has seen something; false when patience
+// is at its end.
+func (b *browser) until(seen func() bool) bool {
+	again := time.NewTicker(10 * time.Millisecond)
+	defer again.Stop()
+	for end := time.Now().Add(b.patience); ; {
+		if seen() {
+			return true
+		}
+		if time.Now().After(end) {
+			b.patience = 0 // what follows has little chance
+			return false
+		}
+		select {
+		case <-again.C:
+		case <-b.Done():
+			return false
+		}
+	}
+}
+
+// look evaluates an expression that gives a text, once. It fails while another
+// page is being opened.
+func (b *browser) look(expression string) (string, error) {
+	ctx, stop := context.WithTimeout(b, oneLook)
+	defer stop()
+	return chromedp.Run(ctx, chromedp.Evaluate[string](expression))
+}
+
+// oneLook is more than enough to look once; it is for when a page that goes takes
+// the answer along.
+const oneLook = 10 * time.Second
+
 // wait waits until an expression holds in the page, through navigations.
 func (b *browser) wait(expression string) {
 	b.t.Helper()
-	ctx, stop := context.WithTimeout(b, 20*time.Second)
-	defer stop()
-	for {
-		err := chromedp.Do(ctx, chromedp.Poll[chromedp.Void](expression, chromedp.WithPollingTimeout(0)))
-		if err == nil {
-			return
-		}
-		if ctx.Err() != nil {
-			b.shoot("stuck")
-			b.t.Fatalf("this never came true: %s\nin %s", expression, b.eval("document.querySelector('main').parentElement.parentElement.innerText.slice(0, 2000)"))
-		}
+	var failed error
+	if b.until(func() bool {
+		var holds string
+		holds, failed = b.look("String(!!(" + expression + "))")
+		return failed == nil && holds == "true"
+	}) {
+		return
 	}
+	b.shoot("stuck")
+	text, _ := b.look("document.body.innerText.slice(0, 2000)")
+	b.t.Fatalf("this never came true (%v): %s\nin %s", failed, expression, text)
 }
 
 // eval evaluates an expression that gives a text.
@@ -38,11 +70,38 @@ func (b *browser) eval(expression string) string {
 	return ask(b, chromedp.Evaluate[string](expression))
 }
 
-// want compares what an expression gives.
+// want waits until an expression gives a text.
 func (b *browser) want(expression, want string) {
 	b.t.Helper()
+	var got string
+	var failed error
+	if !b.until(func() bool {
+		got, failed = b.look(expression)
+		return failed == nil && got == want
+	}) {
+		b.t.Errorf("%s is %q (%v), want %q", expression, got, failed, want)
+	}
+}
+
+// still compares what an expression gives now, at once: for what must not have
+// changed, and must not change for a moment either.
+func (b *browser) still(expression, want string) {
+	b.t.Helper()
 	if got := b.eval(expression); got != want {
-		b.t.Errorf("%s is %q, want %q", expression, got, want)
+		b.t.Errorf("%s is %q, want still %q", expression, got, want)
+	}
+}
+
+// wantPart waits until the text that an expression gives has a part.
+func (b *browser) wantPart(expression, part string) {
+	b.t.Helper()
+	var got string
+	var failed error
+	if !b.until(func() bool {
+		got, failed = b.look(expression)
+		return failed == nil && strings.Contains(got, part)
+	}) {
+		b.t.Errorf("%s is %q (%v), want %q in it", expression, got, failed, part)
 	}
 }
 

@@ -23,7 +23,8 @@ func serving(t *testing.T, args ...string) string {
 // address that it prints.
 func serves(t *testing.T, args ...string) string {
 	t.Helper()
-	ctx, stop := context.WithCancel(t.Context())
+	// Browsers that look at it are closed first, and should find it there till then.
+	ctx, stop := context.WithCancel(context.WithoutCancel(t.Context()))
 	out, printed := io.Pipe()
 	done := make(chan int)
 	go func() {
