@@ -34,6 +34,7 @@ func (m tidy) Run() int {
 		return 1
 	}
 	defer os.RemoveAll(dir)
+	defer theChromium.close()
 	sharedDir = dir
 	return m.M.Run()
 }
@@ -41,6 +42,7 @@ func (m tidy) Run() int {
 // TestScript runs every script in testdata/script: one for each behaviour of
 // the command line.
 func TestScript(t *testing.T) {
+	t.Parallel()
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata/script",
 		RequireExplicitExec: true,
@@ -55,6 +57,7 @@ func TestScript(t *testing.T) {
 		Setup: func(e *testscript.Env) error {
 			repo, err := filepath.Abs("../..")
 			e.Setenv("REPO", repo)
+			e.Setenv("GORACE", "atexit_sleep_ms=0") // the race detector would linger for a second at each exit
 			return err
 		},
 	})
