@@ -39,21 +39,23 @@ var packageRules = []importRule{
 	{"builder/render", []string{"builder/answer", "builder/authority", "builder/catalogue", "builder/diag", "builder/site"}, "takes a theme as an fs.FS, so it need not know where themes come from"},
 	{"builder/output", []string{"builder/diag"}, "writes files, whatever is in them"},
 	{"builder/fix", []string{"builder/diag", "builder/source"}, "changes bytes as diagnostics say; it neither finds faults nor writes files"},
+	{"builder/packfile", nil, "a file of values by key, whatever they are"},
+	{"builder/external", []string{"builder/diag"}, "asks sites about addresses; it does not know where those come from"},
 	{"builder/explain", nil, "texts about codes; the codes themselves are diag's"},
 	{"builder/reading", nil, "counts the words of any text, and knows neither pages nor who asks"},
 	{"builder/starter", []string{"builder/authority", "builder/site", "builder/source"}, "texts to begin with; it knows the words of a knowledge base, and neither reads nor builds one"},
 	{"builder/importer", []string{"builder/authority", "builder/decode", "builder/diag", "builder/markup", "builder/site", "builder/source"}, "reads what other tools wrote with our own readers; it makes files of it, and neither builds nor writes them"},
 	{"builder", []string{
 		"builder/answer", "builder/authority", "builder/catalogue", "builder/decode", "builder/diag", "builder/markup",
-		"builder/output", "builder/reading", "builder/render", "builder/site", "builder/source", "search",
+		"builder/output", "builder/packfile", "builder/reading", "builder/render", "builder/site", "builder/source", "search",
 	}, "the one place that knows every step; it does not know who asked for the build"},
-	{"builder/serve", []string{"builder", "builder/diag", "builder/output", "search"}, "watches, builds and sends; it owns no step of the build"},
+	{"builder/serve", []string{"builder", "builder/diag", "builder/output", "builder/reading", "search"}, "watches, builds and sends; it owns no step of the build"},
 	{"search", []string{"search/client"}, "an index of records; builder turns pages into them"},
 	{"search/client", nil, "the browser's files, embedded"},
 	{"search/static", []string{"search"}, "runs the browser's engine as it was published; it asks and answers in the words of search, and reads none of its index"},
 	{"themes", nil, "templates and assets, embedded, and the laying of one over another"},
 	{"cmd/cando", []string{
-		"builder", "builder/authority", "builder/catalogue", "builder/diag", "builder/diff", "builder/importer", "builder/explain", "builder/fix", "builder/output",
+		"builder", "builder/authority", "builder/catalogue", "builder/diag", "builder/diff", "builder/external", "builder/importer", "builder/explain", "builder/fix", "builder/output",
 		"builder/serve", "builder/site", "builder/starter", "search", "search/static", "themes",
 	}, "arguments, exit codes, signals and printing"},
 	{"cmd/bench", []string{"builder", "search", "search/static", "themes"}, "measures the build from outside"},
@@ -76,6 +78,8 @@ var libraryRules = []importRule{
 	{"golang.org/x/net/html", []string{"builder/markup"}, "reads raw HTML"},
 	{"github.com/goccy/go-yaml", []string{"builder/decode"}, "YAML with positions"},
 	{"github.com/pelletier/go-toml/v2", []string{"builder/decode"}, "TOML with positions"},
+	{"github.com/fxamacker/cbor/v2", []string{"builder"}, "the form in which documents are kept on a disk"},
+	{"github.com/golang/snappy", []string{"builder/packfile"}, "makes what is kept smaller in less time than it takes to read it"},
 	{"golang.org/x/sys", []string{"builder/output", "cmd/bench"}, "exchanges two folders in one step; bench asks for the peak of memory"},
 	{"golang.org/x/image", []string{"builder/site"}, "sizes of WebP images"},
 	{"golang.org/x/sync", []string{"builder", "builder/source", "builder/render", "search", "cmd/cando"}, "work on all cores"},
@@ -92,9 +96,9 @@ var libraryRules = []importRule{
 // standardRules confines what ties a step to one machine: the others take an
 // fs.FS and give bytes, so that they can be tested and cached.
 var standardRules = []importRule{
-	{"os", []string{"builder", "builder/output", "builder/serve", "search", "search/static", "cmd/cando", "cmd/bench"}, "content comes as an fs.FS"},
+	{"os", []string{"builder", "builder/output", "builder/packfile", "builder/serve", "search", "search/static", "cmd/cando", "cmd/bench"}, "content comes as an fs.FS"},
 	{"os/exec", []string{"cmd/cando", "cmd/bench"}, "a build starts no other program"},
-	{"net/http", []string{"builder/serve", "cmd/cando", "cmd/bench"}, "a build needs no network"},
+	{"net/http", []string{"builder/external", "builder/serve", "cmd/cando", "cmd/bench"}, "a build needs no network"},
 	{"unsafe", nil, "nothing here is worth it"},
 	{"C", nil, "Cando cross-compiles without a C compiler"},
 }
