@@ -3,6 +3,7 @@ package builder
 import (
 	"context"
 	"io/fs"
+	"sync"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -28,6 +29,8 @@ type Options struct {
 	Drafts, Future bool
 	// Today is the day after which a page's date counts as future.
 	Today authority.Day
+	// Cache is what is kept on a disk from one build to the next.
+	Cache DiskCache
 	// Scratch is the folder in which a Preview keeps its index; the system's own
 	// for such things when it is "".
 	Scratch string
@@ -53,6 +56,7 @@ type Result struct {
 	Rendered    int // pages that were rendered
 	Reused      int // documents that were taken from a cache
 	Indexed     bool
+	Notes       []string // what a person should know besides, in whole sentences
 	Times       Times
 }
 
@@ -70,6 +74,8 @@ type Builder struct {
 	files     source.Cache
 	changed   []string // since files were read
 	documents documents
+	disk      diskCache
+	keeping   sync.WaitGroup // what is being written to the disk cache
 	memory    site.Memory
 	lastIndex *previewIndex // of the latest Preview
 	theme     *render.Theme // nil: not loaded yet
@@ -77,7 +83,7 @@ type Builder struct {
 
 // New returns a Builder for a knowledge base.
 func New(o Options) *Builder {
-	b := &Builder{options: o}
+	b := &Builder{options: o, disk: diskCache{DiskCache: o.Cache}}
 	b.parser = markup.New(b.parsing())
 	return b
 }
@@ -108,8 +114,13 @@ func (b *Builder) Build(ctx context.Context, out output.Writer) (*Result, error)
 		return r, err
 	}
 	r.Diagnostics.Sort()
+	b.Settle()
+	r.Notes = b.disk.noted()
 	return r, nil
 }
+
+// Settle returns when all that is to be kept on a disk is there.
+func (b *Builder) Settle() { b.keeping.Wait() }
 
 // read reads and assembles the site without rendering it.
 func (b *Builder) read(ctx context.Context) (*Result, error) {

@@ -2,6 +2,8 @@ package builder
 
 import (
 	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -25,6 +27,8 @@ type Layout struct {
 	Out     string // where the site goes unless told otherwise
 	Themes  string // the folder of the user's themes
 	Config  site.Config
+	// ConfigText is all that Config was made of, as it stands in the files.
+	ConfigText string
 	// ConfigAt returns the place of a key in the configuration file.
 	ConfigAt func(key string) diag.Pos
 
@@ -108,6 +112,7 @@ func (l *Layout) readConfig() (diag.List, error) {
 	f := source.NewFile(ConfigName, l.named(ConfigName), raw)
 	config, places, list := LoadConfig(f)
 	l.Config = config
+	l.ConfigText = string(f.Text)
 	l.ConfigAt = func(key string) diag.Pos {
 		if span, ok := places[key]; ok {
 			return f.Span(span.Start, span.End)
@@ -122,6 +127,22 @@ func (l *Layout) readConfig() (diag.List, error) {
 
 // named is what messages call a file beside the configuration.
 func (l Layout) named(name string) string { return filepath.ToSlash(filepath.Join(l.Dir, name)) }
+
+// CacheDir is where builds of this knowledge base keep what the next one need not
+// do again: beside cando.yaml, or for a folder without one, which is somebody
+// else's, among the user's own caches; "" where the user has none.
+func (l Layout) CacheDir() string {
+	if !l.Config.Foreign {
+		return filepath.Join(l.Dir, ".cando")
+	}
+	caches, err := os.UserCacheDir()
+	whole, fault := filepath.Abs(l.Dir)
+	if err != nil || fault != nil {
+		return ""
+	}
+	name := sha256.Sum256([]byte(whole))
+	return filepath.Join(caches, "cando", hex.EncodeToString(name[:8]))
+}
 
 // Scan returns which files of the content folder are content.
 func (l Layout) Scan() source.Options {

@@ -2,12 +2,10 @@ package builder
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
-	"runtime"
 	"sync/atomic"
-
-	"golang.org/x/sync/errgroup"
 
 	"cando/builder/diag"
 	"cando/builder/output"
@@ -19,25 +17,27 @@ import (
 // parse parses the files on all cores, in order, but for those that it knows.
 // The count is that of the files that had to be parsed.
 func (b *Builder) parse(ctx context.Context, files []*source.File) (documents []*site.Document, parsed int, err error) {
+	var kept *keptDocuments
+	if b.documents == nil { // later, memory knows more than the disk
+		kept = b.openDocuments()
+	}
 	documents = make([]*site.Document, len(files))
 	var done, made atomic.Int64
-	group, ctx := errgroup.WithContext(ctx)
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	for i, f := range files {
-		if documents[i] = b.documents.of(f); documents[i] != nil {
-			b.progress("Reading", int(done.Add(1)), len(files))
-			continue
+	err = inParallel(ctx, len(files), func(i int) error {
+		if documents[i] = b.documents.of(files[i]); documents[i] == nil {
+			documents[i] = kept.of(files[i])
 		}
-		group.Go(func() error {
-			documents[i] = b.parser.Parse(f)
+		if documents[i] == nil {
+			documents[i] = b.parser.Parse(files[i])
 			made.Add(1)
-			b.progress("Reading", int(done.Add(1)), len(files))
-			return ctx.Err()
-		})
+		}
+		b.progress("Reading", int(done.Add(1)), len(files))
+		return nil
+	})
+	if err != nil {
+		return nil, 0, errors.Join(err, kept.close())
 	}
-	if err := group.Wait(); err != nil {
-		return nil, 0, err
-	}
+	b.keeping.Go(func() { kept.keep(documents) })
 	return documents, int(made.Load()), nil
 }
 
@@ -91,7 +91,7 @@ func (c *counted) Write(path string, body []byte) error {
 // and those that programs read.
 func (b *Builder) render(ctx context.Context, r *Result, theme *render.Theme, out output.Writer) error {
 	defer stopwatch(&r.Times.Render)()
-	rendered, list, err := render.New(r.Site, theme).Pages(ctx, &counted{Writer: out, b: b, total: len(r.Site.Pages)})
+	rendered, list, err := b.renderPages(ctx, r.Site, theme, &counted{Writer: out, b: b, total: len(r.Site.Pages)})
 	r.Rendered, r.Diagnostics = rendered, append(r.Diagnostics, list...)
 	if err != nil {
 		return err

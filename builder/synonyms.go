@@ -27,7 +27,9 @@ func (l *Layout) readSynonyms() (diag.List, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the synonyms: %w", err)
 	}
-	more, list := LoadSynonyms(source.NewFile(SynonymsName, l.named(SynonymsName), raw))
+	f := source.NewFile(SynonymsName, l.named(SynonymsName), raw)
+	more, list := LoadSynonyms(f)
+	l.ConfigText += "\n---\n" + string(f.Text)
 	all := make(map[string][]string, len(l.Config.Synonyms)+len(more))
 	maps.Copy(all, l.Config.Synonyms)
 	for word, others := range more {

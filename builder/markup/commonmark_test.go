@@ -38,7 +38,7 @@ func plainParser() *Parser {
 // parseBody parses a file that has no front matter, whatever it begins with.
 func parseBody(p *Parser, text string) *site.Document {
 	doc := &site.Document{File: source.NewFile("a.md", "content/a.md", []byte(text))}
-	p.parseBody(doc, 0)
+	p.parseBody(doc)
 	return doc
 }
 

@@ -83,15 +83,23 @@ func newParser(opts Options, features ...feature) *Parser {
 // can be published is in its Diagnostics.
 func (p *Parser) Parse(f *source.File) *site.Document {
 	front, places, start, list := parseFrontMatter(f, p.opts.Foreign)
-	doc := &site.Document{File: f, Front: front, Places: places, Diagnostics: list}
-	p.parseBody(doc, start)
+	doc := &site.Document{File: f, Front: front, Places: places, Start: start, Diagnostics: list}
+	p.parseBody(doc)
 	return doc
 }
 
-// parseBody adds what the file says from an offset on.
-func (p *Parser) parseBody(doc *site.Document, start int) {
+// Complete gives a Document that was kept without its file, as Parse returned it
+// for the same file and the same options, what of it was not kept. Front matter
+// is short, and read again.
+func (p *Parser) Complete(doc *site.Document, f *source.File) {
+	doc.File = f
+	doc.Front, doc.Places, _, _ = parseFrontMatter(f, p.opts.Foreign)
+}
+
+// parseBody adds what the file says behind its front matter.
+func (p *Parser) parseBody(doc *site.Document) {
 	r := p.renderers.Get().(*renderer)
-	r.begin(doc, doc.File.Text[start:], start)
+	r.begin(doc, doc.File.Text[doc.Start:], doc.Start)
 	r.document(p.tree(r))
 	r.finish()
 	p.renderers.Put(r)

@@ -9,6 +9,7 @@ import (
 	"io"
 	"runtime"
 	"sync"
+	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
 
@@ -43,32 +44,41 @@ func (r *Renderer) Page(w io.Writer, p *site.Page) *diag.Diagnostic {
 	return r.theme.render(w, view)
 }
 
-// Pages renders every page of the site on all cores, and hands each on at
-// once, so that no more than a page for each core is in memory. The count is
-// that of the pages rendered. Every template that fails is reported once,
-// with the first page (in the site's order) on which it does.
-func (r *Renderer) Pages(ctx context.Context, out Writer) (int, diag.List, error) {
+// Pages renders every page of the site on all cores, but for those whose bytes
+// are kept, and hands each on at once, so that no more than a page for each core
+// is in memory. The count is that of the pages rendered. Every template that
+// fails is reported once, with the first page (in the site's order) on which it
+// does. With a nil reuse, all are rendered.
+func (r *Renderer) Pages(ctx context.Context, out Writer, reuse *Reuse) (int, diag.List, error) {
 	pages := r.site.Pages
 	faults := make([]*diag.Diagnostic, len(pages))
 	buffers := sync.Pool{New: func() any { return new(bytes.Buffer) }}
+	known := newKeys(r.site, reuse)
+	var rendered atomic.Int64
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i, p := range pages {
 		group.Go(func() error {
+			key := known.of(p)
+			if body := reuse.page(key); body != nil {
+				return cmp.Or(ctx.Err(), out.Write(p.URL, body))
+			}
 			b := buffers.Get().(*bytes.Buffer)
 			defer buffers.Put(b)
 			b.Reset()
+			rendered.Add(1)
 			if fault := r.Page(b, p); fault != nil {
 				faults[i] = fault
 				return ctx.Err()
 			}
+			reuse.keep(key, b.Bytes())
 			return cmp.Or(ctx.Err(), out.Write(p.URL, b.Bytes()))
 		})
 	}
 	if err := group.Wait(); err != nil {
 		return 0, nil, err
 	}
-	return len(pages), firstFaults(faults), nil
+	return int(rendered.Load()), firstFaults(faults), nil
 }
 
 // render executes the page's layout.

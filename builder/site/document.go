@@ -9,9 +9,12 @@ import (
 // depends on the file and the options only, is never changed, and may be
 // kept for as long as both stay the same.
 type Document struct {
-	File   *source.File
-	Front  FrontMatter
-	Places Places // where the front matter's keys stand
+	File   *source.File `cbor:"-"` // what is kept on a disk is all but these three
+	Front  FrontMatter  `cbor:"-"`
+	Places Places       `cbor:"-"` // where the front matter's keys stand
+
+	// Start is where in the file's text the body begins, behind the front matter.
+	Start int
 
 	// Heading is the HTML inside the H1 with which the body begins, or ""
 	// when it begins otherwise; HTML does not repeat it.
@@ -27,6 +30,8 @@ type Document struct {
 	// files. Page.Body fills them.
 	HTML  []byte
 	Holes []Hole // in the order of their At
+
+	Outlinks []Outlink // in the order of HTML
 
 	Headings []Heading
 	Passages []Passage
@@ -88,6 +93,12 @@ type Hole struct {
 	Target string // what the author wrote, with entities and escapes resolved
 	Span   Span   // of the target in the file
 	At     int    // offset in HTML, inside the tag, behind its name
+}
+
+// Outlink is a link or an image that leads to another host's page.
+type Outlink struct {
+	Target string // http:, https: or //, with entities and escapes resolved
+	Span   Span   // of the target in the file
 }
 
 // HoleKind says which attributes fill a hole.

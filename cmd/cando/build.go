@@ -21,7 +21,6 @@ type buildOptions struct {
 	inPlace bool
 	strict  bool
 	json    bool
-	noCache bool
 }
 
 func buildCommand(s streams) *cobra.Command {
@@ -41,7 +40,7 @@ func buildCommand(s streams) *cobra.Command {
 	c.Flags().BoolVar(&o.inPlace, "in-place", false, "publish file by file, for a folder that is mounted")
 	c.Flags().BoolVar(&o.strict, "strict", false, "make every warning an error")
 	c.Flags().BoolVar(&o.json, "json", false, "print what was done as JSON")
-	c.Flags().BoolVar(&o.noCache, "no-cache", false, "neither read nor write a cache (nothing is cached yet)")
+	c.Flags().BoolVar(&o.noCache, "no-cache", false, "neither read nor write what builds keep for the next one")
 	return c
 }
 
@@ -110,6 +109,9 @@ func (r *buildReport) print(s streams, o buildOptions, total time.Duration) erro
 	}
 	if err := diag.WriteText(s.Err, list, diag.Options{Color: colour(s.Err)}); err != nil {
 		return err
+	}
+	for _, note := range r.result.Notes {
+		fmt.Fprintf(s.Err, "note: %s\n", note)
 	}
 	if o.json {
 		return errors.Join(r.printJSON(s, list, total), failed)

@@ -21,6 +21,7 @@ type contentFlags struct {
 	drafts, future bool
 	today          string
 	scratch        string // where a preview keeps its index
+	noCache        bool
 }
 
 func (f *contentFlags) register(c *cobra.Command) {
@@ -41,11 +42,12 @@ type knowledgeBase struct {
 	root    *os.Root         // likewise
 }
 
-// Close lets go of the content folder.
+// Close lets go of the content folder, once everything is kept that is to be.
 func (k *knowledgeBase) Close() error {
 	if k.root == nil {
 		return nil
 	}
+	k.builder.Settle()
 	return k.root.Close()
 }
 
@@ -78,6 +80,9 @@ func (f *contentFlags) open(dir string, progress func(builder.Progress)) (*knowl
 		Config: layout.Config, ConfigAt: layout.ConfigAt,
 		Drafts: f.drafts, Future: f.future, Today: today,
 		Scanned: limitMemory, Progress: progress, Scratch: f.scratch,
+	}
+	if !f.noCache {
+		options.Cache = cacheOf(layout)
 	}
 	return &knowledgeBase{layout: layout, builder: builder.New(options), root: root}, list, nil
 }
