@@ -32,38 +32,30 @@ func TestBrowserSearchIsAccessible(t *testing.T) {
 	b.wantNodes("combobox listbox", chooser,
 		"combobox "+box+" activedescendant=cando-results-0 autocomplete=list controls=cando-results expanded=true",
 		"listbox Search results")
-	options := slices.DeleteFunc(b.nodes("option"), func(option string) bool { return slices.Contains(roles, option) })
-	if len(options) != 7 || options[0] != "option Refunds Guideline selected=true" || options[6] != "option All results for “refund” selected=false" {
+	var options []string
+	if !b.until(func() bool {
+		options = slices.DeleteFunc(b.nodes("option"), func(option string) bool { return slices.Contains(roles, option) })
+		return len(options) == 7 && options[0] == "option Refunds Guideline selected=true" && options[6] == "option All results for “refund” selected=false"
+	}) {
 		t.Errorf("the options are %q", options)
 	}
-	if status := b.eval(said); !strings.HasSuffix(status, " pages found") {
-		t.Errorf("the status is %q", status)
-	}
+	b.wait(said + `.endsWith(" pages found")`)
 
 	b.press(kb.Enter)
 	b.wait(`document.querySelector(".unmark")`)
-	if buttons := b.nodes("button"); !slices.Contains(buttons, "button Remove the highlights") {
-		t.Errorf("the buttons are %q", buttons)
-	}
+	b.wantNode("button Remove the highlights")
 	b.press("/", kb.Escape, kb.Escape, "x", kb.Backspace)
 	b.wait(`document.querySelector(".recent a")?.checkVisibility()`)
-	if regions := b.nodes("region"); !slices.Contains(regions, "region Recent searches") {
-		t.Errorf("the regions are %q", regions)
-	}
+	b.wantNode("region Recent searches")
 
 	b.open("search.html?q=refund&kind=guideline")
 	b.wait(pageOpen)
 	b.wantNodes("textbox search group", "search", "textbox "+box, "group Kind of page", "group Language", "group")
-	filters := regexp.MustCompile(` [0-9]+`).ReplaceAllString(strings.Join(b.nodes("button", "DisclosureTriangle"), "\n"), "")
 	for _, want := range []string{"button Guideline pressed=true", "button Story pressed=false", "button English pressed=true",
 		"button All languages pressed=false", "DisclosureTriangle More filters expanded=false", "button Empty the search box"} {
-		if !strings.Contains(filters, want) {
-			t.Errorf("there is no %q among\n%s", want, filters)
-		}
+		b.wantNode(want)
 	}
-	if links := b.nodes("link"); !slices.Contains(links, "link Refunds Guideline") {
-		t.Errorf("the links are %q", links)
-	}
+	b.wantNode("link Refunds Guideline")
 }
 
 // nodes are the nodes of the accessibility tree that have one of the roles:
@@ -112,13 +104,31 @@ func axText(v *accessibility.Value) string {
 	return fmt.Sprint(text)
 }
 
+// counted matches the number of hits behind the name of a filter.
+var counted = regexp.MustCompile(` [0-9]+( |$)`)
+
+// wantNode waits for a node: its role, its name without a number, its states.
+func (b *browser) wantNode(want string) {
+	b.t.Helper()
+	role, _, _ := strings.Cut(want, " ")
+	var got []string
+	if !b.until(func() bool {
+		got = b.nodes(role)
+		return slices.ContainsFunc(got, func(node string) bool { return node == want || counted.ReplaceAllString(node, "$1") == want })
+	}) {
+		b.t.Errorf("there is no %q among %q", want, got)
+	}
+}
+
 // wantNodes asserts all the nodes that have one of the roles.
 func (b *browser) wantNodes(roles string, want ...string) {
 	b.t.Helper()
-	got := b.nodes(strings.Fields(roles)...)
-	slices.Sort(got)
 	slices.Sort(want)
-	if !slices.Equal(got, want) {
+	var got []string
+	if !b.until(func() bool {
+		got = slices.Sorted(slices.Values(b.nodes(strings.Fields(roles)...)))
+		return slices.Equal(got, want)
+	}) {
 		b.t.Errorf("%s:\ngot  %q\nwant %q", roles, got, want)
 	}
 }

@@ -57,7 +57,7 @@ func TestBrowserAnswerForEachRole(t *testing.T) {
 		}
 		b.take("")
 		b.wait(cardVerdict + ` === ""`)
-		b.want(`String(window.same)`, "true")
+		b.still(`String(window.same)`, "true")
 	})
 }
 
@@ -69,7 +69,7 @@ func TestBrowserAnswerInThePopup(t *testing.T) {
 		b.open("playbooks/no-receipt.html")
 		b.press("/", "80 euros back")
 		b.wait(card)
-		b.want(`String(document.querySelector("[role=listbox]").contains(`+card+`))`, "false")
+		b.still(`String(document.querySelector("[role=listbox]").contains(`+card+`))`, "false")
 		b.wait(said + `.startsWith("Refund the customer, 80 EUR.")`)
 		b.do(chromedp.Click(chromedp.CSS(`[data-cando-answer] button`)))
 		b.wait(`document.activeElement.matches("[data-cando-role]")`)
@@ -131,8 +131,8 @@ func TestBrowserAnswerHostile(t *testing.T) {
 	for _, amount := range []string{"1e5", "2 thousand", "٨٠", "80½", strings.Repeat("9", 40), "-80", "<b>99</b>", "99${}"} {
 		b.open("search.html?q=" + url.QueryEscape("refund "+amount))
 		b.wait(card)
-		b.want(`String(`+cardVerdict+` === "can")`, "false")
-		b.want(`String(document.querySelectorAll("[data-cando-answer] :is(img, script)").length)`, "0")
+		b.still(`String(`+cardVerdict+` === "can")`, "false")
+		b.still(`String(document.querySelectorAll("[data-cando-answer] :is(img, script)").length)`, "0")
 	}
 }
 
@@ -151,7 +151,7 @@ func TestBrowserAnswerLost(t *testing.T) {
 	b := newBrowser(t, served(t, dir))
 	b.open("search.html?q=refund+80")
 	b.wait(pageOpen)
-	b.want(cardVerdict, "none")
+	b.still(cardVerdict, "none")
 	b.forget() // the browser tells of what the file threw
 }
 

@@ -44,13 +44,11 @@ func TestBrowserHomeAnswersFirst(t *testing.T) {
 				b.want(`(place => String(place.top >= 0 && place.bottom <= innerHeight && place.height > 0))(document.querySelector(`+
 					quote(what)+`).getBoundingClientRect())`, "true")
 			}
-			b.want(`String(document.documentElement.scrollWidth <= innerWidth)`, "true")
+			b.still(`String(document.documentElement.scrollWidth <= innerWidth)`, "true")
 			b.want(`String(document.querySelectorAll(".deeds li a").length)`, "8")
 		}
-		b.do(chromedp.Click(chromedp.CSS(".deeds li:nth-child(2) a")), chromedp.WaitVisible(heading))
-		if opened := b.eval(heading1); !strings.HasPrefix(opened, "Refund") {
-			b.t.Errorf("the second action leads to %q", opened)
-		}
+		b.do(chromedp.Click(chromedp.CSS(".deeds li:nth-child(2) a")))
+		b.wait(heading1 + `.startsWith("Refund")`)
 	})
 }
 
@@ -92,7 +90,7 @@ func TestBrowserStoryIsFolded(t *testing.T) {
 			b.wait("!" + decided)
 			b.do(chromedp.Click(summary))
 			b.wait(decided)
-			b.want(`String(document.documentElement.scrollWidth <= innerWidth)`, "true")
+			b.still(`String(document.documentElement.scrollWidth <= innerWidth)`, "true")
 		}
 		b.open("stories/charged-twice-on-a-friday.html")
 		b.do(call(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}))
