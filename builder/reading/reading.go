@@ -111,16 +111,16 @@ const manyLetters = 6
 func count(sentence string) tally {
 	var t tally
 	var word struct {
-		letters int
-		any     bool // it has a letter or a digit
-		syllabs bool // its signs are syllables
+		letters  int
+		any      bool // it has a letter or a digit
+		syllabic bool // its signs are syllables
 	}
 	unspaced := make(map[*script]int)
 	end := func() {
 		if word.any {
 			t.words++
 			switch {
-			case word.syllabs:
+			case word.syllabic:
 				t.guessed++
 			case word.letters > manyLetters:
 				t.long++
@@ -132,7 +132,7 @@ func count(sentence string) tally {
 			t.guessed += words
 		}
 		clear(unspaced)
-		word.letters, word.any, word.syllabs = 0, false, false
+		word.letters, word.any, word.syllabic = 0, false, false
 	}
 	for _, r := range sentence {
 		switch {
@@ -145,7 +145,7 @@ func count(sentence string) tally {
 			}
 			word.letters++
 			word.any = true
-			word.syllabs = word.syllabs || unicode.Is(unicode.Hangul, r)
+			word.syllabic = word.syllabic || unicode.Is(unicode.Hangul, r)
 		case unicode.IsDigit(r):
 			word.any = true
 		}

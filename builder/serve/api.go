@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net/http"
 	"strconv"
+	"time"
 
 	"cando/builder"
 	"cando/search"
@@ -57,7 +58,7 @@ func (s *Server) respond(ctx context.Context, request search.Request) (search.Re
 func searchRequest(r *http.Request) (search.Request, error) {
 	q := r.URL.Query()
 	request := search.Request{
-		Query: q.Get("q"), Role: q.Get("role"),
+		Query: q.Get("q"), Role: q.Get("role"), Day: q.Get("day"),
 		Kind: q.Get("kind"), Lang: q.Get("lang"), Channel: q.Get("channel"), Action: q.Get("action"), Tag: q.Get("tag"),
 	}
 	if !q.Has("q") {
@@ -69,6 +70,9 @@ func searchRequest(r *http.Request) (search.Request, error) {
 			return request, fmt.Errorf("limit must be a whole number from 1 to %d", maxLimit)
 		}
 		request.Limit = limit
+	}
+	if _, err := time.Parse(time.DateOnly, request.Day); err != nil && request.Day != "" {
+		return request, fmt.Errorf("day must be a day such as 2026-10-01")
 	}
 	if q.Has("facets") {
 		wanted, err := strconv.ParseBool(q.Get("facets"))

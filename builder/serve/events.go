@@ -19,7 +19,7 @@ const heartbeat = 20 * time.Second
 func (p *preview) events(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "text/event-stream")
 	w.Header().Set("Cache-Control", "no-store")
-	listener := listener{preview: p, page: r.URL.Query().Get("page"), version: r.URL.Query().Get("version")}
+	listener := listener{preview: p, name: pageIn(r), version: r.URL.Query().Get("version"), local: onThisMachine(r)}
 	controller := http.NewResponseController(w)
 	alive := time.NewTicker(heartbeat)
 	defer alive.Stop()
@@ -43,8 +43,9 @@ func (p *preview) events(w http.ResponseWriter, r *http.Request) {
 // listener is a page that is open, and what it has been told.
 type listener struct {
 	preview *preview
-	page    string // its address
+	name    string // of its file
 	version string // of the page that it shows; "" when it stands in for one
+	local   bool   // it is open on this machine
 	told    bool   // it has been told something
 	gone    bool
 	faults  []fault
@@ -68,10 +69,11 @@ func (n *listener) news() (news []byte, turn <-chan struct{}) {
 	if n.told && len(images) > 0 {
 		tell("images", images)
 	}
-	n.number = number
-	name := nameOf(n.page)
-	body, found := live.Read(name)
-	wrong := live.wrong(name)
+	body, found := live.Read(n.name)
+	wrong, desk := live.wrong(n.name)
+	if !n.local {
+		desk.Editor = ""
+	}
 	version := versionOf(body)
 	switch {
 	case found && (version != n.version || n.gone || !n.told):
@@ -81,11 +83,14 @@ func (n *listener) news() (news []byte, turn <-chan struct{}) {
 		tell("gone", "")
 		n.gone = true
 	}
-	if now := spoken(wrong); !n.told || !slices.Equal(now, n.faults) {
+	if now := spoken(wrong, desk); !n.told || !slices.Equal(now, n.faults) {
 		tell("faults", now)
 		n.faults = now
 	}
-	n.told = true
+	if number != n.number || !n.told {
+		tell("built", number)
+	}
+	n.told, n.number = true, number
 	return news, turn
 }
 
@@ -96,16 +101,17 @@ type fault struct {
 	Message  string `json:"message"`
 	Hint     string `json:"hint,omitempty"`
 	Excerpt  string `json:"excerpt,omitempty"`
+	Edit     string `json:"edit,omitempty"` // opens the place in the author's editor
 }
 
 // mostFaults is how many of them a page shows; the rest are in the terminal.
 const mostFaults = 20
 
-func spoken(list diag.List) []fault {
+func spoken(list diag.List, desk Desk) []fault {
 	faults := []fault{}
 	for _, d := range list {
 		if d.Severity > diag.Warning && len(faults) < mostFaults {
-			faults = append(faults, fault{d.Pos.String(), d.Severity.String(), d.Message, d.Hint, diag.Excerpt(d.Pos)})
+			faults = append(faults, fault{d.Pos.String(), d.Severity.String(), d.Message, d.Hint, diag.Excerpt(d.Pos), desk.open(d.Pos)})
 		}
 	}
 	return faults

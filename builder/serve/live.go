@@ -8,6 +8,7 @@ import (
 	"slices"
 	"sync"
 
+	"cando/builder"
 	"cando/builder/diag"
 	"cando/search"
 )
@@ -20,6 +21,15 @@ type State interface {
 	// nothing did.
 	Fault(path string) (diag.Diagnostic, bool)
 	Search(ctx context.Context, request search.Request) (search.Response, error)
+	// Manuscript returns the file behind a page, and whether there is one.
+	Manuscript(path string) (builder.Manuscript, bool)
+	// Roles are the site's, in the language of a page.
+	Roles(path string) []builder.Role
+	// PageOf returns the page that a file became, which is named as diagnostics
+	// name it; false when it became none.
+	PageOf(file string) (path, title string, ok bool)
+	// Desk says where the author works.
+	Desk() Desk
 	Close() error
 }
 
@@ -32,6 +42,7 @@ type Live struct {
 	mu sync.RWMutex
 	// state is the last good one; nil before there has been any.
 	state  *lentState
+	said   diag.List     // by the latest build
 	faults diag.List     // what keeps the files from being shown as they are now
 	images []savedImage  // the latest, in their order
 	turn   chan struct{} // closed when any of this has changed
@@ -59,7 +70,7 @@ func (l *Live) Rebuild(ctx context.Context, changes Changes) error {
 	if err != nil {
 		return err
 	}
-	l.faults = nil
+	l.said, l.faults = list, nil
 	switch {
 	case !list.Failed():
 		err = l.state.retire()
@@ -131,18 +142,24 @@ func (l *Live) isEmpty() bool {
 }
 
 // wrong is what keeps the files, and the one of that name, from being shown as
-// they are now.
-func (l *Live) wrong(name string) diag.List {
+// they are now, and where they are put right.
+func (l *Live) wrong(name string) (diag.List, Desk) {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
 	list := slices.Clone(l.faults)
 	if l.state == nil {
-		return list
+		return list, Desk{}
 	}
 	if fault, ok := l.state.Fault(name); ok {
 		list = append(list, fault)
 	}
-	return list
+	return list, l.state.Desk()
+}
+
+// isWrong reports whether anything is.
+func (l *Live) isWrong(name string) bool {
+	list, _ := l.wrong(name)
+	return len(list) > 0
 }
 
 // Search searches the state that is shown. Where that takes a while, nothing

@@ -24,45 +24,48 @@ const (
 	eventsPath = "/_cando/events"
 	scriptPath = "/_cando/preview.js"
 	stylePath  = "/_cando/preview.css"
+	tabPath    = "/_cando/tab.js"
+	stripPath  = "/_cando/page"
+	qrPath     = "/_cando/qr.svg"
 )
 
 // preview is what a server shows of a site that is being written: its pages,
 // with a script that follows the files.
-type preview struct{ live *Live }
+type preview struct {
+	live   *Live
+	server *Server
+}
 
 // Following has the server show a site that is being written: its pages follow
 // the files. Call it before serving.
 func (s *Server) Following(l *Live) *Server {
-	p := &preview{l}
+	p := &preview{l, s}
 	s.preview = p
 	s.mux.HandleFunc("GET "+eventsPath, p.events)
-	s.mux.HandleFunc("GET "+scriptPath, func(w http.ResponseWriter, r *http.Request) { s.send(w, r, "preview.js", p.script()) })
-	s.mux.HandleFunc("GET "+stylePath, func(w http.ResponseWriter, r *http.Request) {
-		s.send(w, r, "preview.css", read("client/preview.css"))
-	})
+	s.mux.HandleFunc("GET "+stripPath, p.strip)
+	s.mux.HandleFunc("GET "+qrPath, p.qr)
+	for path, files := range map[string]string{scriptPath: "client/*.js", stylePath: "client/*.css", tabPath: "client/first/*.js"} {
+		s.mux.HandleFunc("GET "+path, func(w http.ResponseWriter, r *http.Request) { s.send(w, r, path, together(files)) })
+	}
 	return s
 }
 
-// script is the client's files behind each other, in the order of their names.
-func (p *preview) script() []byte {
-	names, err := fs.Glob(client, "client/*.js")
+// together are the client's files of a pattern behind each other, in the order of
+// their names.
+func together(pattern string) []byte {
+	names, err := fs.Glob(client, pattern)
 	if err != nil {
 		panic(err) // the pattern is well formed
 	}
 	var whole bytes.Buffer
 	for _, name := range names {
-		whole.Write(read(name))
+		text, err := client.ReadFile(name)
+		if err != nil {
+			panic(err) // the compiler has embedded it
+		}
+		whole.Write(text)
 	}
 	return whole.Bytes()
-}
-
-// read returns an embedded file.
-func read(name string) []byte {
-	text, err := client.ReadFile(name)
-	if err != nil {
-		panic(err) // the compiler has embedded it
-	}
-	return text
 }
 
 // versionOf names the bytes of a page.
@@ -95,11 +98,12 @@ func nameOf(address string) string {
 	return name
 }
 
-// following puts the script into a page. Version is the page's; "" for one that
-// stands in for a page that is not there.
+// following puts the scripts into a page: one that runs before the page's own do,
+// and the one that follows. Version is the page's; "" for one that stands in for
+// a page that is not there.
 func following(body []byte, version string) []byte {
-	tags := fmt.Sprintf("<link rel=\"stylesheet\" href=%q data-cando-preview><script defer src=%q data-version=%q></script>\n",
-		stylePath, scriptPath, html.EscapeString(version))
+	tags := fmt.Sprintf("<link rel=\"stylesheet\" href=%q data-cando-preview><script src=%q></script><script defer src=%q data-version=%q></script>\n",
+		stylePath, tabPath, scriptPath, html.EscapeString(version))
 	before, after, found := bytes.Cut(body, []byte("</head>"))
 	if !found {
 		return append([]byte(tags), body...)
@@ -113,7 +117,7 @@ func (p *preview) instead(name string) (page []byte, status int) {
 	case p.live.isEmpty():
 		return standIn("There is no site yet",
 			"Something in the files keeps it from being built. It appears here as soon as that is put right."), http.StatusServiceUnavailable
-	case len(p.live.wrong(name)) > 0:
+	case p.live.isWrong(name):
 		return standIn("This page cannot be shown",
 			"Something is wrong with it. It appears here as soon as that is put right."), http.StatusInternalServerError
 	}

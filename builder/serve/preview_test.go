@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"cando/builder"
 	"cando/builder/diag"
 	"cando/search"
 )
@@ -19,6 +20,9 @@ type written struct {
 	faults map[string]diag.Diagnostic
 	closed *int
 	search chan struct{} // a search waits for it; nil: it does not
+
+	manuscripts map[string]builder.Manuscript
+	desk        Desk
 }
 
 func (w written) Read(path string) ([]byte, bool) {
@@ -37,6 +41,22 @@ func (w written) Search(context.Context, search.Request) (search.Response, error
 	}
 	return search.Response{Total: 1}, nil
 }
+
+func (w written) Manuscript(path string) (builder.Manuscript, bool) {
+	m, ok := w.manuscripts[path]
+	return m, ok
+}
+
+func (w written) Roles(string) []builder.Role {
+	return []builder.Role{{ID: "lead", Label: "Shift lead"}}
+}
+
+func (w written) PageOf(file string) (path, title string, ok bool) {
+	name, ok := strings.CutSuffix(file, ".md")
+	return name + ".html", "Titled " + name, ok
+}
+
+func (w written) Desk() Desk { return w.desk }
 
 func (w written) Close() error {
 	if w.closed != nil {
@@ -86,7 +106,7 @@ func TestPreviewIsForItsReader(t *testing.T) {
 		"an origin unknown":   {[]string{"Origin", "null"}, 403},
 		"a name that is ours": {[]string{"Host", "evil.example"}, 403},
 	} {
-		for _, target := range []string{"/", "/api/search?q=x", "/_cando/preview.js"} {
+		for _, target := range []string{"/", "/api/search?q=x", "/_cando/preview.js", "/_cando/page?page=/"} {
 			r := get(t, s, target, test.header...)
 			if r.StatusCode != test.want {
 				t.Errorf("%s asks for %s: %d, want %d", name, target, r.StatusCode, test.want)
@@ -106,7 +126,7 @@ func TestPreviewIsForItsReader(t *testing.T) {
 // TestPreviewAddressesAreItsOwn guards that a finished site has no preview.
 func TestPreviewAddressesAreItsOwn(t *testing.T) {
 	s := New(site, nil, Hosts{Listen: "127.0.0.1:1313"})
-	for _, target := range []string{eventsPath, scriptPath, stylePath} {
+	for _, target := range []string{eventsPath, scriptPath, stylePath, tabPath, stripPath, qrPath} {
 		if r := get(t, s, target); r.StatusCode != 404 {
 			t.Errorf("%s: %d", target, r.StatusCode)
 		}
@@ -209,6 +229,9 @@ func TestNews(t *testing.T) {
 		t.Helper()
 		for lines.Scan() {
 			if event, ok := strings.CutPrefix(lines.Text(), "event: "); ok {
+				if event == "built" { // for the author's strip
+					continue
+				}
 				if event != want {
 					t.Fatalf("it hears of %q, and %q was to come", event, want)
 				}

@@ -112,7 +112,7 @@ func (s *Server) notFound(w http.ResponseWriter, r *http.Request, name string) {
 	body, ok := s.files("404.html")
 	status := http.StatusNotFound
 	if s.preview != nil {
-		if !ok || len(s.preview.live.wrong(name)) > 0 {
+		if !ok || s.preview.live.isWrong(name) {
 			body, status = s.preview.instead(name)
 		}
 		body = following(body, "")

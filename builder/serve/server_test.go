@@ -147,7 +147,7 @@ func TestHosts(t *testing.T) {
 
 func TestAPIRefusesBadParameters(t *testing.T) {
 	s := New(site, nil, Hosts{Listen: "127.0.0.1:1313"})
-	for _, target := range []string{"/api/search", "/api/search?q=x&limit=0", "/api/search?q=x&limit=many", "/api/search?q=x&kind=poem", "/api/search?q=x&facets=some"} {
+	for _, target := range []string{"/api/search", "/api/search?q=x&limit=0", "/api/search?q=x&limit=many", "/api/search?q=x&kind=poem", "/api/search?q=x&facets=some", "/api/search?q=x&day=tomorrow"} {
 		r := get(t, s, target)
 		if text := body(t, r); r.StatusCode != http.StatusBadRequest || !strings.HasPrefix(text, `{"error":"`) {
 			t.Errorf("%s: %d %s", target, r.StatusCode, text)

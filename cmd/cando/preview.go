@@ -46,7 +46,7 @@ func (p *previewing) build(ctx context.Context, changes serve.Changes) (serve.St
 		return nil, list, p.teller.failed(list)
 	}
 	list = append(list, preview.Result.Diagnostics...)
-	shown := previewState{preview, p.base.lend(), p.teller}
+	shown := previewState{preview, p.base.lend(), p.teller, serve.Desk{Dir: p.whole(), Editor: p.base.layout.Config.Editor}}
 	if list.Failed() {
 		return shown, list, p.teller.failed(list)
 	}

@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"cando/builder"
+	"cando/builder/serve"
 )
 
 // lentBase is a knowledge base that is closed once nobody uses it any more: a
@@ -43,7 +44,11 @@ type previewState struct {
 	*builder.Preview
 	base   *lentBase
 	teller *teller
+	desk   serve.Desk
 }
+
+// Desk is a [serve.State]'s.
+func (s previewState) Desk() serve.Desk { return s.desk }
 
 // Read is a [serve.State]'s.
 func (s previewState) Read(path string) ([]byte, bool) {

@@ -139,5 +139,5 @@
     }
   }
 
-  /** @type {any} */ (window).candoPreview = {patch};
+  candoPreview.patch = patch;
 })();

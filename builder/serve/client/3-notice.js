@@ -10,15 +10,10 @@
    * @property {string} message
    * @property {string} [hint]
    * @property {string} [excerpt] the line of the file, and what of it is meant
+   * @property {string} [edit]    opens the place in the author's editor
    */
 
-  /** @param {string} tag @param {string} name of the class @param {(Node | string)[]} children */
-  function element(tag, name, ...children) {
-    const made = document.createElement(tag);
-    if (name) made.className = name;
-    made.append(...children);
-    return made;
-  }
+  const {element, button, link, said} = candoPreview;
 
   /** Where notices stand: beside the body, which is patched. */
   function place() {
@@ -31,7 +26,9 @@
 
   /** @param {Fault} fault */
   function item(fault) {
-    const made = element('li', '', element('span', 'cando-where', fault.place), ' ', element('strong', '', fault.message));
+    const place = fault.edit ? link(fault.edit, fault.place) : element('span', '', fault.place);
+    place.className = 'cando-where';
+    const made = element('li', '', place, ' ', element('strong', '', fault.message));
     if (fault.excerpt) {
       const excerpt = element('pre', '', fault.excerpt);
       excerpt.tabIndex = 0; // a long line is scrolled by keys, too
@@ -46,8 +43,7 @@
     hide(name);
     const heading = element('h2', '', title);
     heading.id = `cando-notice-${name}`;
-    const close = element('button', '', 'Hide');
-    close.setAttribute('type', 'button');
+    const close = button('Hide', () => made.remove());
     const made = element('section', `cando-notice cando-${name}`, element('header', '', heading, close), ...content);
     made.setAttribute('aria-labelledby', heading.id);
     close.addEventListener('click', () => made.remove());
@@ -73,9 +69,7 @@
 
   /** Says that the page is gone, and where to go from here. */
   function gone() {
-    const home = element('a', '', 'Go to the first page');
-    home.setAttribute('href', '/');
-    show('gone', 'This page is not there any more.', element('p', '', 'It comes back by itself if its file does. ', home));
+    show('gone', 'This page is not there any more.', element('p', '', 'It comes back by itself if its file does. ', link('/', 'Go to the first page')));
   }
 
   candoPreview.notice = {

@@ -5,8 +5,10 @@
   /** @returns {string} the id of the reader's role, or '' */
   const role = () => document.documentElement.dataset.role || '';
 
-  /** @returns {string} the reader's own day, as 2026-11-22 */
+  /** @returns {string} the reader's own day, as 2026-11-22; in a preview, that which the author looks at */
   function today() {
+    const {day} = document.documentElement.dataset;
+    if (day) return day;
     const now = new Date();
     const two = (/** @type {number} */ n) => String(n).padStart(2, '0');
     return `${String(now.getFullYear()).padStart(4, '0')}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;

@@ -4,7 +4,7 @@
 (() => {
   'use strict';
 
-  const {page, notice} = candoPreview;
+  const {page, notice, strip} = candoPreview;
   const patience = 700; // ms that a connection may be lost before it is told
   const rest = 1000; // ms before a server that refused is asked again
 
@@ -51,6 +51,7 @@
     on('page', update);
     on('gone', notice.gone);
     on('images', page.swapImages);
+    on('built', strip.update);
     on('faults', (list) => notice.faults(list, page.version !== ''));
   }
 
