@@ -2,12 +2,14 @@ package search
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
 	"slices"
+	"sync"
 	"sync/atomic"
 
 	"github.com/blevesearch/bleve/v2/index/scorch"
@@ -20,21 +22,30 @@ import (
 // answers nothing. The records must have different paths. Until Build has
 // succeeded, dir is as it was.
 func Build(ctx context.Context, dir string, records []Record, opts Options) error {
-	if err := os.MkdirAll(filepath.Dir(dir), 0o755); err != nil {
-		return fmt.Errorf("build the search index: %w", err)
-	}
-	stage, err := os.MkdirTemp(filepath.Dir(dir), "."+filepath.Base(dir)+"-*")
+	err := inStage(dir, func(stage string) error {
+		return buildStage(ctx, stage, records, opts, postingsAtOnce)
+	})
 	if err != nil {
 		return fmt.Errorf("build the search index: %w", err)
 	}
-	defer os.RemoveAll(stage)
-	if err := buildStage(ctx, stage, records, opts, postingsAtOnce); err != nil {
-		return fmt.Errorf("build the search index: %w", err)
-	}
-	if err := replaceDir(dir, filepath.Join(stage, "index")); err != nil {
-		return fmt.Errorf("build the search index: %w", err)
-	}
 	return nil
+}
+
+// inStage has an index made in the folder "index" of a stage, and puts it in
+// place of dir.
+func inStage(dir string, make func(stage string) error) error {
+	if err := os.MkdirAll(filepath.Dir(dir), 0o755); err != nil {
+		return err
+	}
+	stage, err := os.MkdirTemp(filepath.Dir(dir), "."+filepath.Base(dir)+"-*")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(stage)
+	if err := make(stage); err != nil {
+		return err
+	}
+	return replaceDir(dir, filepath.Join(stage, "index"))
 }
 
 // replaceDir puts the folder built in place of dir.
@@ -74,13 +85,14 @@ func buildStage(ctx context.Context, stage string, records []Record, opts Option
 	if err != nil {
 		return err
 	}
-	return makeReadable(target)
+	return errors.Join(c.manifest.write(target), makeReadable(target))
 }
 
 // collection is the records of a build, analysed, in groups of one language.
 type collection struct {
-	header header
-	groups []*group
+	header   header
+	manifest manifest
+	groups   []*group
 }
 
 // group is the records of one analysis, in the order of the caller.
@@ -90,24 +102,39 @@ type group struct {
 	langs    []string
 	analysed []analysedRecord
 	mean     lengths
-	pages    []uint32 // by term number: records with the term
+	ledger   ledger
 }
 
 // collect analyses the records on all cores.
 func collect(ctx context.Context, records []Record, opts Options) (*collection, error) {
-	groups, err := groupByAnalysis(records, opts)
+	groups, err := analyseGroups(ctx, records, opts)
 	if err != nil {
 		return nil, err
 	}
 	c := &collection{header: header{Format: formatVersion, Pages: len(records), Synonyms: synonymGroups(opts.Synonyms)}}
+	if c.manifest.pages, err = sealPages(ctx, records, opts); err != nil {
+		return nil, err
+	}
+	for _, g := range groups {
+		c.groups = append(c.groups, g)
+		c.manifest.ledgers = append(c.manifest.ledgers, ledgerOf{g.lexicon.analyser.name, g.ledger})
+		c.header.Languages = append(c.header.Languages, languageOfHeader{g.lexicon.analyser.name, len(g.records)})
+	}
+	return c, nil
+}
+
+// analyseGroups analyses records in groups of one analysis.
+func analyseGroups(ctx context.Context, records []Record, opts Options) ([]*group, error) {
+	groups, err := groupByAnalysis(records, opts)
+	if err != nil {
+		return nil, err
+	}
 	for _, g := range groups {
 		if err := g.analyse(ctx); err != nil {
 			return nil, err
 		}
-		c.groups = append(c.groups, g)
-		c.header.Languages = append(c.header.Languages, languageOfHeader{g.lexicon.analyser.name, len(g.records)})
 	}
-	return c, nil
+	return groups, nil
 }
 
 // groupByAnalysis returns the groups sorted by analysis.
@@ -160,22 +187,21 @@ func (o Options) langOf(r *Record) string {
 // analyse fills all that is known only when every record has been read.
 func (g *group) analyse(ctx context.Context) error {
 	g.analysed = make([]analysedRecord, len(g.records))
+	var workers sync.Mutex
+	var counters []*counter
 	err := inParallel(ctx, len(g.records), func() func(int) {
 		c := newCounter(g.lexicon)
+		workers.Lock()
+		defer workers.Unlock()
+		counters = append(counters, c)
 		return func(i int) { g.analysed[i] = c.count(g.records[i]) }
 	})
 	if err != nil {
 		return err
 	}
-	g.mean = meanLengths(g.analysed)
-	g.pages = make([]uint32, len(g.lexicon.names))
-	for i := range g.analysed {
-		for j, o := range g.analysed[i].occurrences {
-			if j == 0 || g.analysed[i].occurrences[j-1].term != o.term {
-				g.pages[o.term]++
-			}
-		}
-	}
+	g.ledger = g.count(counters)
+	g.mean = g.ledger.totals.means()
+	g.lexicon.words, g.lexicon.pairs, g.lexicon.terms, g.lexicon.joins = nil, nil, nil, nil // names is all that is left to do with
 	return nil
 }
 
@@ -247,15 +273,9 @@ func (c *collection) batchSize(atOnce int) int {
 
 // write weighs and hands over the group's records, a batch at a time.
 func (g *group) write(ctx context.Context, builder *scorch.Builder, batch int) error {
-	var frequencies [maxWeight + 1]index.TokenFreq
-	for weight := range frequencies {
-		frequencies[weight].SetFrequency(weight)
-	}
+	frequencies := newFrequencies()
 	for from := 0; from < len(g.records); from += batch {
-		documents := make([]*document, min(batch, len(g.records)-from))
-		err := inParallel(ctx, len(documents), func() func(int) {
-			return func(i int) { documents[i] = g.document(from+i, &frequencies) }
-		})
+		documents, err := g.documents(ctx, from, min(batch, len(g.records)-from), frequencies)
 		if err != nil {
 			return err
 		}
@@ -268,13 +288,33 @@ func (g *group) write(ctx context.Context, builder *scorch.Builder, batch int) e
 	return nil
 }
 
-// document weighs record i and forgets its counts. Pages with a term of the
-// same weight share a frequency, which nobody changes.
-func (g *group) document(i int, frequencies *[maxWeight + 1]index.TokenFreq) *document {
+// frequencies are those of Bleve for each weight. Pages with a term of the same
+// weight share one, which nobody changes.
+type frequencies [maxWeight + 1]index.TokenFreq
+
+func newFrequencies() *frequencies {
+	var f frequencies
+	for weight := range f {
+		f[weight].SetFrequency(weight)
+	}
+	return &f
+}
+
+// documents weighs n records.
+func (g *group) documents(ctx context.Context, from, n int, f *frequencies) ([]*document, error) {
+	documents := make([]*document, n)
+	err := inParallel(ctx, n, func() func(int) {
+		return func(i int) { documents[i] = g.document(from+i, f) }
+	})
+	return documents, err
+}
+
+// document weighs record i and forgets its counts.
+func (g *group) document(i int, f *frequencies) *document {
 	r := &g.analysed[i]
 	words := make(index.TokenFrequencies, len(r.occurrences))
 	r.weigh(g.mean, func(term uint32, weight uint8) {
-		words[g.lexicon.names[term]] = &frequencies[weight]
+		words[g.lexicon.names[term]] = &f[weight]
 	})
 	r.occurrences = nil
 	return newDocument(g.records[i], g.langs[i], g.lexicon.analyser.name, r.exactTitle, words)
@@ -283,23 +323,30 @@ func (g *group) document(i int, frequencies *[maxWeight + 1]index.TokenFreq) *do
 func (c *collection) internal() (map[string][]byte, error) {
 	vocabularies := make(map[string][]byte, len(c.groups))
 	for _, g := range c.groups {
-		words := g.lexicon.spellings(g.pages)
-		vocabularies[g.lexicon.analyser.name] = packVocabulary(words, g.lexicon.joinedWords(words))
-		g.lexicon.words, g.lexicon.pairs, g.lexicon.terms, g.lexicon.joins = nil, nil, nil, nil // names is all that is left to do with
+		vocabularies[g.lexicon.analyser.name] = g.ledger.vocabulary()
 	}
 	return c.header.internal(vocabularies)
 }
 
 // makeReadable undoes Bleve's private modes: the index is published with the
-// site.
+// site. Files that are readable already may be another index's too, and stay
+// untouched.
 func makeReadable(dir string) error {
 	return filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
 		if err != nil {
 			return err
 		}
-		if entry.IsDir() {
-			return os.Chmod(path, 0o755)
+		info, err := entry.Info()
+		if err != nil {
+			return err
 		}
-		return os.Chmod(path, 0o644)
+		mode := fs.FileMode(0o644)
+		if entry.IsDir() {
+			mode = 0o755
+		}
+		if info.Mode().Perm() == mode {
+			return nil
+		}
+		return os.Chmod(path, mode)
 	})
 }

@@ -49,7 +49,9 @@
 //	      b = 0.7 for the body, 0.6 for the others
 //
 // Lengths are relative to the mean of the side's pages (per field: of the
-// pages that have it). The mixture does well both on pages that are lists of
+// pages that have it). Means are rounded to levels about a sixteenth apart, so
+// that a page that changes hardly ever moves them and with them every weight; no
+// page's place hangs on so little. The mixture does well both on pages that are lists of
 // questions, where one text is best, and on articles, where the sum is.
 //
 // Weights do not depend on queries. So Build computes them, times 32, as whole
@@ -127,13 +129,29 @@
 // The folder is a Bleve index (scorch) that any Bleve program can open: one
 // document a page, its id the path. Indexed: words.<analysis>, exact (the
 // title's terms), and the facets kind, lang, channel, action, tag, audience.
-// Stored: the facets, url, title, summary, ask, and for each section anchor,
-// heading and text. Bleve's internal storage has two things more: "cando", a
+// Stored: the facets, url, title, summary, ask, wording (the words for actions),
+// and for each section anchor, heading and text. Bleve's internal storage has two things more: "cando", a
 // JSON header with the format version, the languages and the synonyms; and
 // "cando.words.<analysis>", the words of the pages as they are spelt, with
 // their terms and how many pages have these.
 //
 // Bleve's files are not the same bytes twice. What they answer is.
+//
+// One more file, "manifest", is not Bleve's and no search reads it. It tells a
+// later Update what the index was made of: a fingerprint of each page, what the
+// pages of each side come to together (the lengths, how often each word and each
+// joined pair occurs, how many pages have each term), and the checksums of the
+// other files.
+//
+// # Updates
+//
+// All that the index holds of a page hangs on that page and the rounded means of
+// its side; all that it holds of the pages together are counts. So Update takes
+// the pages that have changed or gone out of the counts, adds those that have
+// changed or come, and has Bleve write these as one more segment; the segments
+// that are there stay the same files. It builds anew when a mean has moved to
+// another level, when much has changed, and when the earlier index is not whole.
+// Every answer, and every byte of the browser's copy, is as after Build.
 //
 // # The browser's copy
 //

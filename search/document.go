@@ -22,7 +22,8 @@ const (
 	titleName   = "title"
 	summaryName = "summary"
 	askName     = "ask"
-	anchorName  = "anchor" // anchor, heading and text: as many of each as sections
+	wordingName = "wording" // the words for its actions
+	anchorName  = "anchor"  // anchor, heading and text: as many of each as sections
 	headingName = "heading"
 	textName    = "text"
 )
@@ -69,6 +70,7 @@ func newDocument(r *Record, lang, analysis, exact string, words index.TokenFrequ
 	d.keep(storedOnly, titleName, r.Title)
 	d.keep(storedOnly, summaryName, r.Summary)
 	d.keep(storedOnly, askName, r.Asks...)
+	d.keep(storedOnly, wordingName, r.ActionWords...)
 	for i, s := range r.Sections {
 		for _, part := range [...]struct{ name, value string }{{anchorName, s.ID}, {headingName, s.Heading}, {textName, s.Text}} {
 			d.fields = append(d.fields, pageField{name: part.name, value: part.value, number: uint64(i), options: storedOnly})

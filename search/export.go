@@ -26,6 +26,9 @@ func (x *Index) export(ctx context.Context, dir string) error {
 	}
 	defer reader.Close()
 	e := &exporter{index: x, reader: reader}
+	if e.manifest, err = readManifest(x.dir); err != nil {
+		return err
+	}
 	if err := e.numberPages(); err != nil {
 		return err
 	}
@@ -52,6 +55,7 @@ func (x *Index) export(ctx context.Context, dir string) error {
 type exporter struct {
 	index       *Index
 	reader      index.IndexReader
+	manifest    *manifest
 	paths       []string // by number: pages are numbered in the order of their paths
 	numbers     []uint32 // by Bleve's number
 	description description

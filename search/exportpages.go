@@ -31,14 +31,11 @@ const (
 // writePages writes what is shown of pages, in blocks, and the parts of long
 // pages.
 func (e *exporter) writePages(ctx context.Context) error {
-	perBlock, err := e.pagesPerBlock()
-	if err != nil {
-		return err
-	}
+	perBlock := pagesPerBlock(e.manifest.pages)
 	e.description.PerBlock = perBlock
 	blocks := (len(e.paths) + perBlock - 1) / perBlock
 	pages := make([]pageClass, len(e.paths))
-	err = inParallel(ctx, blocks, func() func(int) {
+	err := inParallel(ctx, blocks, func() func(int) {
 		w := pageWriter{exporter: e, hashes: make(map[string][2]fnv1a)}
 		return func(n int) {
 			from := n * perBlock
@@ -54,25 +51,37 @@ func (e *exporter) writePages(ctx context.Context) error {
 	return nil
 }
 
-// pagesPerBlock judges by a sample: every n-th page.
-func (e *exporter) pagesPerBlock() (int, error) {
-	const sample = 100
-	step := len(e.paths)/sample + 1
-	w := pageWriter{exporter: e, hashes: make(map[string][2]fnv1a)}
-	bytes, sampled := 0, 0
-	for i := 0; i < len(e.paths); i += step {
-		p, err := w.read(i)
-		if err != nil {
-			return 0, err
-		}
-		bytes += len(p.block)
-		sampled++
+// pagesPerBlock hangs on what all pages are together, not on some of them, so
+// that a change of one page leaves the blocks of the others as they are.
+func pagesPerBlock(pages []pageSeal) int {
+	bytes := 0
+	for _, p := range pages {
+		bytes += int(p.shown)
 	}
 	if bytes == 0 {
-		return 1, nil
+		return 1
 	}
-	wanted := grown(blockBytesRoot, len(e.paths), leastBlockBytes, mostBlockBytes)
-	return min(max(1, wanted*sampled/bytes), maxInBlock), nil
+	wanted := grown(blockBytesRoot, len(pages), leastBlockBytes, mostBlockBytes)
+	return min(max(1, wanted*len(pages)/bytes), maxInBlock)
+}
+
+// shownBytes is about how much a page comes to in its block: its texts, and a few
+// characters around each.
+func shownBytes(r *Record) int64 {
+	const around = 8
+	bytes := len(r.Path) + len(r.URL) + len(r.Title) + len(r.Summary) + around
+	for _, ask := range r.Asks {
+		bytes += len(ask) + around
+	}
+	texts := 0
+	for _, s := range r.Sections {
+		bytes += len(s.ID) + len(s.Heading) + around
+		texts += len(s.Text)
+	}
+	if texts > wholePageBytes {
+		texts = firstPartBytes
+	}
+	return int64(bytes + texts)
 }
 
 // pageClass is what the browser must know of every page to filter by.

@@ -177,6 +177,8 @@ func (e *exporter) writePostings(ctx context.Context, side int) error {
 	if err != nil {
 		return err
 	}
+	// The terms of pages that are gone stay in the lists of an updated index.
+	entries = slices.DeleteFunc(entries, func(e entry) bool { return len(e.rest) == 0 })
 	sortEntries(entries)
 	e.description.Sides[side].PostingShards = e.shards.cut("p"+strconv.Itoa(side)+"-", entries)
 	return nil
@@ -202,7 +204,11 @@ func (p *postings) read(ctx context.Context, e *exporter, field, term string) er
 	return err
 }
 
+// append writes the pages; nothing at all if there are none.
 func (p *postings) append(b []byte, levels bool) []byte {
+	if len(p.pages) == 0 {
+		return nil
+	}
 	b = appendGaps(append(b, '\t'), p.only)
 	if levels {
 		b = append(b, '\t')
@@ -223,7 +229,9 @@ func (e *exporter) writeFacets(ctx context.Context) error {
 	for _, name := range [...]string{channelName, actionName, tagName} {
 		err := eachTerm(e.reader, name, func(value string) error {
 			err := p.read(ctx, e, name, value)
-			lines = append(lines, string(p.append([]byte(name+"\t"+oneLine.Replace(value)), false)))
+			if line := p.append([]byte(name+"\t"+oneLine.Replace(value)), false); line != nil {
+				lines = append(lines, string(line))
+			}
 			return err
 		})
 		if err != nil {

@@ -12,7 +12,7 @@ import (
 
 // formatVersion is raised by every change to what an index holds or to how
 // its weights are made.
-const formatVersion = 2
+const formatVersion = 3
 
 // Keys of Bleve's internal storage. mappingKey is Bleve's own.
 const (

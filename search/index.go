@@ -12,11 +12,14 @@ import (
 	"sync"
 
 	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/index/scorch"
 	index "github.com/blevesearch/bleve_index_api"
 )
 
 // Index is an index opened for reading. It is safe for concurrent use.
 type Index struct {
+	dir       string
+	numbers   int // Bleve's numbers of pages are below this; an updated index has gaps
 	bleve     bleve.Index
 	store     index.Index
 	header    header
@@ -36,14 +39,18 @@ type language struct {
 // Open opens the index that Build wrote into dir. It writes nothing, so dir
 // may be on a read-only file system.
 func Open(dir string) (*Index, error) {
+	return open(dir, map[string]any{"read_only": true})
+}
+
+func open(dir string, settings map[string]any) (*Index, error) {
 	if _, err := os.Stat(filepath.Join(dir, metaFile)); errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("open the search index: there is none in %s; build the site first: %w", dir, fs.ErrNotExist)
 	}
-	opened, err := bleve.OpenUsing(dir, map[string]any{"read_only": true})
+	opened, err := bleve.OpenUsing(dir, settings)
 	if err != nil {
 		return nil, fmt.Errorf("open the search index in %s: %w", dir, err)
 	}
-	x := &Index{bleve: opened}
+	x := &Index{dir: dir, bleve: opened}
 	if err := x.load(); err != nil {
 		return nil, errors.Join(fmt.Errorf("open the search index in %s: %w", dir, err), opened.Close())
 	}
@@ -85,8 +92,24 @@ func (x *Index) load() error {
 		x.languages = append(x.languages, loaded)
 	}
 	x.synonyms = newSynonyms(x.header.Synonyms, x.languages)
-	x.scratch.New = func() any { return newScorer(x.header.Pages) }
-	return nil
+	x.scratch.New = func() any { return newScorer(x.numbers) }
+	return x.countNumbers()
+}
+
+// countNumbers adds up the pages of Bleve's segments, those that are gone too.
+func (x *Index) countNumbers() error {
+	reader, err := x.store.Reader()
+	if err != nil {
+		return err
+	}
+	snapshot, ok := reader.(*scorch.IndexSnapshot)
+	if !ok {
+		return errors.Join(errors.New("it is not of the kind that Cando builds"), reader.Close())
+	}
+	for _, s := range snapshot.Segments() {
+		x.numbers += int(s.FullSize())
+	}
+	return reader.Close()
 }
 
 func (x *Index) loadLanguage(l languageOfHeader) (*language, error) {

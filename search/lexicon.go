@@ -31,13 +31,19 @@ type lexicon struct {
 	terms map[string]uint32
 	names []string // names[number] is the term
 	pairs map[[2]uint32]uint32
-	// joins has the neighbours of titles, headings and questions written together:
-	// the first folded and the term of the second, "giftcard" for "gift cards".
-	// The number is the length of the first.
-	joins map[string]int
+	// joins counts the neighbours of titles, headings and questions.
+	joins map[joined]uint64
+}
+
+// joined is two neighbours written together: the first folded and the term of
+// the second, "giftcard" for "gift cards".
+type joined struct {
+	word string
+	at   int // where the second begins, in bytes
 }
 
 type knownWord struct {
+	number uint32 // the word's own
 	term   uint32 // valid if kept
 	kept   bool
 	isStop bool
@@ -49,7 +55,7 @@ func newLexicon(a *analyser) *lexicon {
 		words:    make(map[string]knownWord),
 		terms:    make(map[string]uint32),
 		pairs:    make(map[[2]uint32]uint32),
-		joins:    make(map[string]int),
+		joins:    make(map[joined]uint64),
 	}
 }
 
@@ -69,7 +75,10 @@ func (l *lexicon) learn(word string) knownWord {
 func (l *lexicon) remember(word, term string, isStop bool) knownWord {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	known := knownWord{isStop: isStop}
+	if known, ok := l.words[word]; ok {
+		return known
+	}
+	known := knownWord{number: uint32(len(l.words)), isStop: isStop}
 	if term != "" {
 		known.kept = true
 		known.term = l.number(term)
@@ -121,10 +130,7 @@ func (l *lexicon) join(text string) {
 		defer l.mu.Unlock()
 		known := l.words[lowered]
 		if len(before) >= minJoinedBytes && len(word) >= minJoinedBytes && known.kept && !(beforeStop && known.isStop) && !isNumber(word) {
-			joined := before + l.names[known.term]
-			if at, taken := l.joins[joined]; !taken || len(before) < at {
-				l.joins[joined] = len(before)
-			}
+			l.joins[joined{before + l.names[known.term], len(before)}]++
 		}
 		before, beforeStop = word, known.isStop
 		if !known.kept || isNumber(word) {
@@ -154,6 +160,7 @@ type analysedRecord struct {
 type counter struct {
 	lexicon *lexicon
 	words   map[string]knownWord // what this worker has met; saves the lexicon's lock
+	met     []uint64             // by word number: how often
 	counts  [][numFields]uint16  // by term number; zero between records
 	touched []uint32             // terms with counts
 	length  [numFields]uint32
@@ -216,6 +223,7 @@ func (c *counter) addPhrase(f field, text string) []uint32 {
 func (c *counter) add(f field, text string, terms []uint32) []uint32 {
 	note := func(w knownWord) {
 		if w.kept {
+			c.meet(w.number)
 			c.bump(w.term, f)
 			c.length[f]++
 			terms = append(terms, w.term)
@@ -242,6 +250,14 @@ func (c *counter) look(word string) knownWord {
 		c.words[lowered] = known
 	}
 	return known
+}
+
+// meet counts a word.
+func (c *counter) meet(word uint32) {
+	if int(word) >= len(c.met) {
+		c.met = append(c.met, make([]uint64, int(word)+1024-len(c.met))...)
+	}
+	c.met[word]++
 }
 
 func (c *counter) bump(term uint32, f field) {

@@ -38,8 +38,6 @@ func (t *tally) reset() {
 // scorer adds up the scores of one query. All numbers are whole, so that no
 // order of adding and no machine gives another result.
 type scorer struct {
-	pages int
-
 	total   tally // what the words earned
 	matched tally // the worth of the concepts that a page has
 	concept tally
@@ -51,10 +49,11 @@ type scorer struct {
 	allWorth int64 // of all concepts, had or not
 }
 
-func newScorer(pages int) *scorer {
-	s := &scorer{pages: pages}
+// newScorer makes a scorer for pages whose numbers are below a bound.
+func newScorer(numbers int) *scorer {
+	s := &scorer{}
 	for _, t := range s.tallies() {
-		t.value = make([]int64, pages)
+		t.value = make([]int64, numbers)
 	}
 	return s
 }

@@ -36,14 +36,15 @@ type spelling struct {
 	isStop     bool
 }
 
-// spellings lists the words that the lexicon met. Pages counts, by term
-// number, the records with the term.
-func (l *lexicon) spellings(pages []uint32) []spelling {
+// spellings lists the words of the ledger as they are spelt.
+func (l *ledger) spellings() []spelling {
+	pages := make(map[string]uint32, len(l.terms))
+	for _, t := range l.terms {
+		pages[t.term] = uint32(t.count)
+	}
 	all := make([]spelling, 0, len(l.words))
-	for word, known := range l.words {
-		if known.kept {
-			all = append(all, spelling{fold(word), l.names[known.term], pages[known.term], known.isStop})
-		}
+	for _, w := range l.words {
+		all = append(all, spelling{fold(w.word), w.term, pages[w.term], w.isStop})
 	}
 	slices.SortFunc(all, func(a, b spelling) int {
 		stopFirst := 0 // "don't" and "dont" are one here; the first stays
@@ -58,25 +59,19 @@ func (l *lexicon) spellings(pages []uint32) []spelling {
 	return slices.CompactFunc(all, func(a, b spelling) bool { return a.word == b.word && a.term == b.term })
 }
 
-// joined is two neighbours written together, before they are packed.
-type joined struct {
-	word string
-	at   int // where the second begins, in bytes
-}
-
-// joinedWords lists the joined neighbours that are no words themselves.
-func (l *lexicon) joinedWords(words []spelling) []joined {
+// joinedWords lists the joined neighbours that are no words themselves. Of those
+// written alike, the one with the shortest first stays.
+func (l *ledger) joinedWords(words []spelling) []joined {
 	taken := make(map[string]bool, 2*len(words))
 	for _, s := range words {
 		taken[s.word], taken[s.term] = true, true
 	}
 	var all []joined
-	for word, at := range l.joins {
-		if !taken[word] {
-			all = append(all, joined{word, at})
+	for _, j := range l.joins { // sorted
+		if !taken[j.word] && (len(all) == 0 || all[len(all)-1].word != j.word) {
+			all = append(all, j.joined)
 		}
 	}
-	slices.SortFunc(all, func(a, b joined) int { return strings.Compare(a.word, b.word) })
 	return all
 }
 

@@ -49,35 +49,72 @@ func (f field) norm() float64 {
 	return shortNorm
 }
 
-// lengths are the mean lengths of the records of one language.
+// lengths are the mean lengths of the records of one language, rounded (see
+// roundedMean).
 type lengths struct {
 	mixed   float64            // of all fields, each counted by its importance
 	ofField [numFields]float64 // of the records that have the field
 }
 
-// meanLengths depends on the records only, not on their order: all sums are of
-// whole numbers and halves.
-func meanLengths(records []analysedRecord) lengths {
-	var mean lengths
-	var having [numFields]float64
+// totals are what mean lengths are made of: whole numbers, so that records can
+// be added and taken away in any order.
+type totals struct {
+	records int64
+	mixed   int64 // the sum of mixedLength, in halves
+	length  [numFields]int64
+	having  [numFields]int64 // the records that have the field
+}
+
+func totalsOf(records []analysedRecord) totals {
+	t := totals{records: int64(len(records))}
 	for i := range records {
-		mean.mixed += records[i].mixedLength()
+		t.mixed += int64(2 * records[i].mixedLength()) // importances are whole numbers and halves
 		for f, n := range records[i].length {
 			if n > 0 {
-				having[f]++
-				mean.ofField[f] += float64(n)
+				t.having[f]++
+				t.length[f] += int64(n)
 			}
 		}
 	}
-	if len(records) > 0 {
-		mean.mixed /= float64(len(records))
+	return t
+}
+
+func (t *totals) add(other *totals, times int64) {
+	t.records += times * other.records
+	t.mixed += times * other.mixed
+	for f := range t.length {
+		t.length[f] += times * other.length[f]
+		t.having[f] += times * other.having[f]
 	}
+}
+
+// means depends on the records only, not on their order.
+func (t *totals) means() lengths {
+	mean := lengths{mixed: roundedMean(t.mixed, 2*t.records)}
 	for f := range mean.ofField {
-		if having[f] > 0 {
-			mean.ofField[f] /= having[f]
-		}
+		mean.ofField[f] = roundedMean(t.length[f], t.having[f])
 	}
 	return mean
+}
+
+// roundedMean is sum ÷ count in whole sixteenths, at least one of them, rounded
+// to a level about a sixteenth from the next. Every weight of a side hangs on
+// its means, and rounded they stay the same while pages come, go and change, so
+// that an index can be updated; the order of pages does not change for it. All
+// of it is whole numbers: the same on every machine.
+func roundedMean(sum, count int64) float64 {
+	if count == 0 {
+		return 0
+	}
+	sixteenths := max(1, (32*sum+count)/(2*count))
+	level, next := int64(1), int64(2)
+	for next <= sixteenths {
+		level, next = next, next+max(1, next/16)
+	}
+	if next-sixteenths < sixteenths-level {
+		level = next
+	}
+	return float64(level) / 16
 }
 
 func (r *analysedRecord) mixedLength() float64 {
