@@ -85,7 +85,7 @@ func (l *List) Add(severity Severity, pos Pos, code, message, hint string) {
 // said twice, so that the same content always gives the same report.
 func (l *List) Sort() {
 	l.order()
-	*l = slices.CompactFunc(*l, func(a, b Diagnostic) bool { return compare(a, b) == 0 })
+	*l = slices.CompactFunc(*l, func(a, b Diagnostic) bool { return compare(&a, &b) == 0 })
 }
 
 // fewRuns is up to how many runs a list is merged instead of sorted.
@@ -95,12 +95,12 @@ const fewRuns = 6
 func (l *List) order() {
 	ends := []int{} // of the runs
 	for i := 1; i <= len(*l) && len(ends) <= fewRuns; i++ {
-		if i == len(*l) || compare((*l)[i-1], (*l)[i]) > 0 {
+		if i == len(*l) || compare(&(*l)[i-1], &(*l)[i]) > 0 {
 			ends = append(ends, i)
 		}
 	}
 	if len(ends) > fewRuns {
-		slices.SortFunc(*l, compare)
+		slices.SortFunc(*l, func(a, b Diagnostic) int { return compare(&a, &b) })
 		return
 	}
 	for i := 1; i < len(ends); i++ {
@@ -112,7 +112,7 @@ func (l *List) order() {
 func merged(x, y List) List {
 	all := make(List, 0, len(x)+len(y))
 	for len(x) > 0 && len(y) > 0 {
-		if compare(x[0], y[0]) <= 0 {
+		if compare(&x[0], &y[0]) <= 0 {
 			all, x = append(all, x[0]), x[1:]
 		} else {
 			all, y = append(all, y[0]), y[1:]
@@ -121,7 +121,7 @@ func merged(x, y List) List {
 	return append(append(all, x...), y...)
 }
 
-func compare(a, b Diagnostic) int {
+func compare(a, b *Diagnostic) int {
 	if c := cmp.Or(strings.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column)); c != 0 {
 		return c
 	}

@@ -92,6 +92,7 @@ func (r *renderer) finish() {
 		r.doc.Passages[i] = site.Passage{ID: s.id, Heading: s.heading, Text: strings.TrimSpace(text[s.start:end])}
 	}
 	d := r.doc
+	d.Diagnostics.Sort() // so that those of all documents are in order
 	r.holes, r.headings, r.anchors = d.Holes, d.Headings, d.Anchors
 	d.Holes, d.Headings, d.Anchors = slices.Clone(d.Holes), slices.Clone(d.Headings), slices.Clone(d.Anchors)
 	if max(cap(r.html), cap(r.text)) > maxKeptBuffer || len(r.ids.last) > maxKeptIDs {
