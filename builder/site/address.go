@@ -29,7 +29,8 @@ func speakRank(name string) int {
 // stem "late" and the language suffix "fr".
 type name struct {
 	dir, stem, suffix string
-	rank              int // the stem's, of speakRank
+	top               string // folder; "" of a file at the top
+	rank              int    // the stem's, of speakRank
 }
 
 // claim is what stands at an address: where the author said so, and in what words.
@@ -117,16 +118,6 @@ func (a *assembler) ending(suffix string) string {
 // claim takes an address. When somebody has it already, that is a fault that
 // names both.
 func (a *assembler) claim(url string, c claim) bool {
-	if a.isFree(url, c) {
-		a.claims[url] = c
-		return true
-	}
-	return false
-}
-
-// isFree reports whether nobody has claimed an address; a second claim is a
-// fault.
-func (a *assembler) isFree(url string, c claim) bool {
 	old, taken := a.claims[url]
 	if i, first := a.addresses.first[url]; first {
 		old, taken = a.pages[i].claim(), true
@@ -135,8 +126,10 @@ func (a *assembler) isFree(url string, c claim) bool {
 		a.list.Add(c.severity, c.pos, "same-url",
 			fmt.Sprintf("%s and %s would both be published as %q", old.what(), c.what(), url),
 			"rename one of them")
+		return false
 	}
-	return !taken
+	a.claims[url] = c
+	return true
 }
 
 // isTaken reports whether there is a page at an address.
@@ -148,11 +141,12 @@ func (a *assembler) isTaken(url string) bool {
 
 // split takes a content path apart. A suffix counts as a language only when
 // the knowledge base may have it.
-func (a *assembler) split(p string) name {
+func (l languages) split(p string) *name {
 	dir, base := path.Split(p)
 	stem := strings.TrimSuffix(base, path.Ext(base))
-	n := name{dir: strings.TrimSuffix(dir, "/"), stem: stem}
-	if ext := path.Ext(stem); len(ext) > 1 && ext != stem && a.languages.suffix(ext[1:]) {
+	n := &name{dir: strings.TrimSuffix(dir, "/"), stem: stem}
+	n.top, _, _ = strings.Cut(n.dir, "/")
+	if ext := path.Ext(stem); len(ext) > 1 && ext != stem && l.suffix(ext[1:]) {
 		n.stem, n.suffix = strings.TrimSuffix(stem, ext), ext[1:]
 	}
 	n.rank = speakRank(n.stem)

@@ -90,11 +90,12 @@ func newAssembler(in Input) *assembler {
 	if in.ConfigAt == nil {
 		in.ConfigAt = func(string) diag.Pos { return diag.Pos{File: "cando.yaml"} }
 	}
+	memory.begin(in.Documents)
 	return &assembler{
 		in:        in,
 		memory:    memory,
 		config:    in.Config,
-		languages: newLanguages(in.Config, in.Documents),
+		languages: memory.languages(in.Config),
 		site:      &Site{Config: in.Config},
 		leftOut:   make(map[string]string),
 		claims:    make(map[string]claim),
@@ -106,15 +107,15 @@ func newAssembler(in Input) *assembler {
 func (a *assembler) choose() {
 	pages := make([]Page, len(a.in.Documents)) // all at once, which is quicker
 	a.pages, a.known = make([]*Page, 0, len(pages)), make([]*remembered, 0, len(pages))
-	for i, known := range a.memory.begin(a.in.Documents) {
+	for i, known := range a.memory.documents {
 		d := known.document
 		if why := a.unpublished(d); why != "" {
 			a.leftOut[d.File.Path] = why
 			continue
 		}
 		p := &pages[i]
-		*p = Page{Doc: d, Path: d.File.Path, number: len(a.pages), name: known.nameBy(a.split)}
-		p.Lang = a.languages.of(d, *p.name)
+		p.Doc, p.Path, p.number, p.name = d, d.File.Path, len(a.pages), known.name
+		p.Lang = a.languages.of(d, p.name)
 		a.pages, a.known = append(a.pages, p), append(a.known, known)
 	}
 	a.site.authored = a.pages

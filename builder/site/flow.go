@@ -58,7 +58,7 @@ type linkOf struct {
 // noteBroken remembers what was said of a link since the list was as long as
 // given, if the page is one whose links may be answers.
 func (a *assembler) noteBroken(link linkOf, since int) {
-	if len(link.page.Doc.Flow) == 0 || len(a.list) == since {
+	if len(link.page.Doc.Flow) == 0 {
 		return
 	}
 	if code := a.list[since].Code; code == "broken-link" || code == "broken-anchor" {

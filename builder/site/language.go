@@ -28,21 +28,19 @@ var known = strings.Fields("ar bg ca cs da de el en es eu fa fi fr ga gl hi hr h
 // HR, "no". They count only when they are configured.
 var departments = []string{"ca", "hr", "id", "it", "no"}
 
-func newLanguages(c Config, docs []*Document) languages {
+func newLanguages(c Config) languages {
 	l := languages{own: c.Language, configured: c.Languages, foreign: c.Foreign, folders: make(map[string]string)}
 	if l.own == "" {
 		l.own = DefaultLanguage
 	}
-	last := ""
-	for _, d := range docs {
-		if top, _, ok := strings.Cut(d.File.Path, "/"); ok && top != last {
-			last = top
-			if code := folderCode(top); slices.Contains(known, code) && !slices.Contains(departments, code) && !slices.Contains(l.siblings, code) {
-				l.siblings = append(l.siblings, code)
-			}
-		}
-	}
 	return l
+}
+
+// meet notes a top folder, which may stand for a language.
+func (l *languages) meet(top string) {
+	if code := folderCode(top); slices.Contains(known, code) && !slices.Contains(departments, code) && !slices.Contains(l.siblings, code) {
+		l.siblings = append(l.siblings, code)
+	}
 }
 
 // folderCode is the folder's name as a language code would be written. The
@@ -85,15 +83,15 @@ func (l languages) languageOf(top string) string {
 
 // of returns the language of a document: its own word, else the ending of its
 // name, else its top folder, else that of the knowledge base.
-func (l languages) of(d *Document, n name) string {
+func (l languages) of(d *Document, n *name) string {
 	if d.Front.Lang != "" {
 		return d.Front.Lang
 	}
 	if n.suffix != "" {
 		return n.suffix
 	}
-	if top, _, ok := strings.Cut(d.File.Path, "/"); ok {
-		if code := l.folder(top); code != "" {
+	if n.top != "" {
+		if code := l.folder(n.top); code != "" {
 			return code
 		}
 	}
@@ -101,7 +99,7 @@ func (l languages) of(d *Document, n name) string {
 }
 
 // untranslated is the path that all translations of a page share.
-func (l languages) untranslated(n name) string {
+func (l languages) untranslated(n *name) string {
 	dir := n.dir
 	if top, rest, _ := strings.Cut(dir, "/"); l.folder(top) != "" {
 		dir = rest

@@ -34,10 +34,12 @@ func (a *assembler) link() {
 	for _, p := range a.pages {
 		p.links, links = links[:len(p.Doc.Holes):len(p.Doc.Holes)], links[len(p.Doc.Holes):]
 		ways := r.waysOf(p)
-		for i, hole := range p.Doc.Holes {
-			said := len(a.list)
+		for i := range ways {
+			hole, said := &p.Doc.Holes[i], len(a.list)
 			p.links[i] = r.take(p, hole, &ways[i])
-			a.noteBroken(linkOf{p, i}, said)
+			if len(a.list) > said {
+				a.noteBroken(linkOf{p, i}, said)
+			}
 			if to := p.links[i].Page; to != nil && to != p && hole.Kind == LinkHole {
 				r.backlink(to, p)
 			}
@@ -49,8 +51,8 @@ func (a *assembler) link() {
 // resolver knows every name by which a link may call a page or a file.
 type resolver struct {
 	a      *assembler
-	pages  []*Page // those that links may lead to; their places are the world's numbers
-	used   map[string]*Asset
+	pages  []*Page  // those that links may lead to; their places are the world's numbers
+	used   []*Asset // by the world's numbers; nil: not yet
 	world  *world
 	memory *Memory
 }
@@ -58,11 +60,11 @@ type resolver struct {
 func newResolver(a *assembler) *resolver {
 	r := &resolver{
 		a: a, pages: slices.Concat(a.pages, a.made),
-		used: make(map[string]*Asset), memory: a.memory,
+		used: make([]*Asset, len(a.in.Assets)), memory: a.memory,
 	}
 	now := r.worldNow()
 	if r.memory.world.same(now) {
-		now.names, now.isAsset, now.suggest = r.memory.world.names, r.memory.world.isAsset, r.memory.world.suggest
+		now.names, now.suggest = r.memory.world.names, r.memory.world.suggest
 		now.suggest.asked = 0
 		// What was found in the one is found in the other.
 		*r.memory.world = *now
@@ -123,12 +125,13 @@ func (r *resolver) backlink(to, from *Page) {
 }
 
 // use notes that an asset is needed, and measures it when it is an image.
-func (r *resolver) use(p *Page, hole Hole, name string) *Asset {
-	if asset := r.used[name]; asset != nil {
+func (r *resolver) use(p *Page, hole *Hole, number int) *Asset {
+	if asset := r.used[number]; asset != nil {
 		return asset
 	}
+	name := r.world.assets[number]
 	asset := &Asset{Path: name}
-	r.used[name] = asset
+	r.used[number] = asset
 	if hole.Kind == ImageHole {
 		size := r.memory.images.of(name, func() [2]int {
 			width, height := measure(r.a.in.Content, name)
@@ -136,17 +139,15 @@ func (r *resolver) use(p *Page, hole Hole, name string) *Asset {
 		})
 		asset.Width, asset.Height = size[0], size[1]
 	}
-	r.a.claim(name, claim{p.Doc.File.Span(hole.Span.Start, hole.Span.End), func() string { return fmt.Sprintf("the file %q", name) }, diag.Error})
+	if r.a.isTaken(name) {
+		r.a.claim(name, claim{p.Doc.File.Span(hole.Span.Start, hole.Span.End), func() string { return fmt.Sprintf("the file %q", name) }, diag.Error})
+	}
 	return asset
 }
 
+// assets are the files that pages need, in the order of the world's.
 func (r *resolver) assets() []*Asset {
-	assets := make([]*Asset, 0, len(r.used))
-	for _, asset := range r.used {
-		assets = append(assets, asset)
-	}
-	slices.SortFunc(assets, func(x, y *Asset) int { return strings.Compare(x.Path, y.Path) })
-	return assets
+	return slices.DeleteFunc(r.used, func(asset *Asset) bool { return asset == nil })
 }
 
 // unescape undoes %-encoding; a text that is not validly encoded stays.

@@ -64,10 +64,9 @@ func (k *kept[K, V]) turn() { k.before, k.now = k.now, make(map[K]V, len(k.now))
 func (m *Memory) ForgetImages() { m.images = kept[string, [2]int]{} }
 
 // nameBy returns the document's path, taken apart by split.
-func (r *remembered) nameBy(split func(path string) name) *name {
+func (r *remembered) nameBy(split func(path string) *name) *name {
 	if r.name == nil {
-		n := split(r.document.File.Path)
-		r.name = &n
+		r.name = split(r.document.File.Path)
 	}
 	return r.name
 }
@@ -108,9 +107,8 @@ func (m *Memory) addressesOf(pages []*Page) *addresses {
 	return m.addresses
 }
 
-// begin prepares for an Assemble of these documents, and returns what is known
-// of each.
-func (m *Memory) begin(documents []*Document) []*remembered {
+// begin prepares for an Assemble of these documents.
+func (m *Memory) begin(documents []*Document) {
 	m.keys.turn()
 	m.images.turn()
 	m.nearest.turn()
@@ -126,5 +124,18 @@ func (m *Memory) begin(documents []*Document) []*remembered {
 			m.documents[i] = &remembered{document: d}
 		}
 	}
-	return m.documents
+}
+
+// languages returns what the documents' names say of languages, and takes the
+// names apart.
+func (m *Memory) languages(c Config) languages {
+	l := newLanguages(c)
+	last := ""
+	for _, known := range m.documents {
+		if top := known.nameBy(l.split).top; top != last {
+			l.meet(top)
+			last = top
+		}
+	}
+	return l
 }

@@ -26,9 +26,9 @@ func mendName(d *Document, key, name string, known []string) *diag.Fix {
 
 // nameMoved says of a link to nothing that its page has moved, when an earlier
 // address of exactly one page is what it names.
-func (r *resolver) nameMoved(p *Page, hole Hole, w *way, d *diag.Diagnostic) {
+func (r *resolver) nameMoved(p *Page, hole *Hole, sought string, d *diag.Diagnostic) {
 	var to *Page
-	for _, address := range []string{w.sought, w.sought + "/"} {
+	for _, address := range []string{sought, sought + "/"} {
 		url, ok := aliasURL(address)
 		number, named := r.world.names[url]
 		if !ok || !named {
@@ -51,7 +51,8 @@ func (r *resolver) nameMoved(p *Page, hole Hole, w *way, d *diag.Diagnostic) {
 // work, by way of a page that sends readers on.
 func (e *examiner) oldAddresses() {
 	for _, p := range e.pages {
-		for i, hole := range p.Doc.Holes {
+		for i := range p.Doc.Holes {
+			hole := &p.Doc.Holes[i]
 			to := p.links[i].Page
 			if hole.Kind != LinkHole || to == nil || to.Target == nil {
 				continue
@@ -66,7 +67,7 @@ func (e *examiner) oldAddresses() {
 
 // mendLink is the fix that lets a link name a page's file; nil when more than
 // the path would have to change, or when it is not written as it reads.
-func mendLink(p *Page, hole Hole, to *Page) *diag.Fix {
+func mendLink(p *Page, hole *Hole, to *Page) *diag.Fix {
 	span := hole.Span
 	if to.Doc == nil || string(p.Doc.File.Text[span.Start:span.End]) != hole.Target {
 		return nil

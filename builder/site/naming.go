@@ -5,7 +5,7 @@ package site
 type Naming struct{ languages languages }
 
 // NewNaming returns the naming that a configuration asks for.
-func NewNaming(c Config) Naming { return Naming{newLanguages(c, nil)} }
+func NewNaming(c Config) Naming { return Naming{newLanguages(c)} }
 
 // Own is the language of pages whose names say none.
 func (n Naming) Own() string { return n.languages.own }
@@ -20,8 +20,7 @@ func (n Naming) Folder(top string) string { return n.languages.folder(top) }
 // common: of "es/stories/keys.md", "stories/keys.es.md" and "stories/keys.md"
 // it is "stories/keys".
 func (n Naming) Untranslated(path string) string {
-	a := assembler{languages: n.languages}
-	return cleanDir(n.languages.untranslated(a.split(path)))
+	return cleanDir(n.languages.untranslated(n.languages.split(path)))
 }
 
 // cleanDir takes away the slash that an empty folder leaves.

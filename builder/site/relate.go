@@ -26,7 +26,7 @@ func (a *assembler) relate() {
 				p.Related = append(p.Related, q)
 			}
 		}
-		if p.Related == nil {
+		if p.Related == nil && len(p.Tags) > 0 {
 			p.Related = relatedByTags(p)
 		}
 	}

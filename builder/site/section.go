@@ -37,7 +37,7 @@ func (a *assembler) sectionAt(dir string, byPath map[string]*Section) *Section {
 	if s := byPath[dir]; s != nil {
 		return s
 	}
-	s := &Section{Path: dir, Title: a.folderTitle(dir)}
+	s := &Section{Path: dir}
 	byPath[dir] = s
 	a.sections = append(a.sections, s)
 	if dir != "" {
@@ -104,7 +104,7 @@ func (a *assembler) generateIndex(s *Section, lang string) *Page {
 		URL:     path.Join(s.Path, "index.html"),
 		Layout:  layout,
 		Lang:    lang,
-		Title:   s.Title,
+		Title:   a.folderTitle(s.Path),
 		Section: s,
 	})
 }

@@ -13,7 +13,7 @@ func (a *assembler) translate() {
 	same := make(map[string][]*Page, len(a.pages))
 	keys := make([]string, len(a.pages))
 	for i, p := range a.pages {
-		keys[i] = a.languages.untranslated(*p.name)
+		keys[i] = a.languages.untranslated(p.name)
 		same[keys[i]] = append(same[keys[i]], p)
 	}
 	for i, p := range a.pages {

@@ -10,14 +10,17 @@ import (
 
 // way is where a hole leads in a world, and what there is to say of that.
 type way struct {
-	page  int       // the number of the page; -1: to none
-	seen  *Document // whose anchors were looked at; nil: none
-	asset string    // the path of a file; "": to none
-	query string
+	page, asset int       // numbers; -1: to none
+	seen        *Document // whose anchors were looked at; nil: none
+	query       string
 	// fragment is "" or what stands behind "#", not escaped.
 	fragment string
+	fault    *fault // nil: none
+}
 
-	code, message, hint string // of the fault; a way without a message has none
+// fault is what is wrong with a way.
+type fault struct {
+	code, message, hint string
 	at                  diag.Pos
 	// sought is a path that is not there, for which one like it may be proposed.
 	sought string
@@ -28,8 +31,8 @@ func (r *resolver) waysOf(p *Page) []way {
 	known := r.a.known[p.number]
 	if known.in != r.world {
 		known.in, known.ways = r.world, make([]way, len(p.Doc.Holes))
-		for i, hole := range p.Doc.Holes {
-			known.ways[i] = r.find(p, hole)
+		for i := range p.Doc.Holes {
+			known.ways[i] = r.find(p, &p.Doc.Holes[i])
 		}
 		return known.ways
 	}
@@ -41,18 +44,18 @@ func (r *resolver) waysOf(p *Page) []way {
 		if now := r.pages[w.page].Doc; slices.Equal(now.Anchors, w.seen.Anchors) {
 			w.seen = now
 		} else {
-			*w = r.find(p, p.Doc.Holes[i])
+			*w = r.find(p, &p.Doc.Holes[i])
 		}
 	}
 	return known.ways
 }
 
 // find finds what a hole's target means.
-func (r *resolver) find(p *Page, hole Hole) way {
+func (r *resolver) find(p *Page, hole *Hole) way {
 	target, fragment, _ := strings.Cut(hole.Target, "#")
 	target, query, _ := strings.Cut(target, "?")
 	fragment = unescape(fragment)
-	w := way{page: -1, query: query, fragment: fragment}
+	w := way{page: -1, asset: -1, query: query, fragment: fragment}
 	if target == "" && hole.Kind == LinkHole {
 		w.query = ""
 		r.toPage(&w, p, hole, p)
@@ -60,46 +63,51 @@ func (r *resolver) find(p *Page, hole Hole) way {
 	}
 	name, inside := r.a.within(p, unescape(target))
 	if !inside {
-		w.blame(p, hole, fmt.Sprintf("%s target %q leads out of the content folder", noun(hole), hole.Target))
+		w.fault = newFault(p, hole, fmt.Sprintf("%s target %q leads out of the content folder", noun(hole), hole.Target))
 		return w
 	}
 	if number, ok := r.world.names[name]; ok && hole.Kind == LinkHole {
 		r.toPage(&w, p, hole, r.pages[number])
 		return w
 	}
-	if r.world.isAsset[name] {
-		w.asset = name
+	if number, ok := r.world.assetNumber(name); ok {
+		w.asset = number
 		return w
 	}
-	w.blame(p, hole, r.notFound(hole, name))
-	w.sought = name
+	w.fault = newFault(p, hole, r.notFound(hole, name))
+	w.fault.sought = name
 	return w
 }
 
 // take goes a way: it says what is wrong with it, and notes which files are
 // needed.
-func (r *resolver) take(p *Page, hole Hole, w *way) Link {
-	if w.message != "" {
-		hint := w.hint
-		if w.sought != "" {
-			hint = r.world.suggest.hint(p.Path, w.sought, r.memory)
-		}
-		r.a.list.Add(diag.Warning, w.at, w.code, w.message, hint)
-		if w.sought != "" && hole.Kind == LinkHole {
-			r.nameMoved(p, hole, w, &r.a.list[len(r.a.list)-1])
-		}
+func (r *resolver) take(p *Page, hole *Hole, w *way) Link {
+	if w.fault != nil {
+		r.tell(p, hole, w.fault)
 	}
 	switch {
 	case w.page >= 0:
 		return Link{Page: r.pages[w.page], Query: w.query, Fragment: w.fragment}
-	case w.asset != "":
+	case w.asset >= 0:
 		return Link{Asset: r.use(p, hole, w.asset), Query: w.query, Fragment: w.fragment}
 	}
 	return Link{}
 }
 
+// tell says what is wrong with a way.
+func (r *resolver) tell(p *Page, hole *Hole, f *fault) {
+	hint := f.hint
+	if f.sought != "" {
+		hint = r.world.suggest.hint(p.Path, f.sought, r.memory)
+	}
+	r.a.list.Add(diag.Warning, f.at, f.code, f.message, hint)
+	if f.sought != "" && hole.Kind == LinkHole {
+		r.nameMoved(p, hole, f.sought, &r.a.list[len(r.a.list)-1])
+	}
+}
+
 // notFound says that a hole's target is not there.
-func (r *resolver) notFound(hole Hole, name string) string {
+func (r *resolver) notFound(hole *Hole, name string) string {
 	message := fmt.Sprintf("%s target %q not found", noun(hole), hole.Target)
 	for _, candidate := range []string{name, name + ".md"} {
 		if why := r.world.leftOut[candidate]; why != "" {
@@ -109,26 +117,26 @@ func (r *resolver) notFound(hole Hole, name string) string {
 	return message
 }
 
-func noun(hole Hole) string {
+func noun(hole *Hole) string {
 	if hole.Kind == LinkHole {
 		return "link"
 	}
 	return "image"
 }
 
-// blame notes what is wrong with a way.
-func (w *way) blame(p *Page, hole Hole, message string) {
-	w.code, w.message = "broken-link", message
+// newFault is that of a hole whose target is not there.
+func newFault(p *Page, hole *Hole, message string) *fault {
+	f := &fault{code: "broken-link", message: message, at: p.Doc.File.Span(hole.Span.Start, hole.Span.End)}
 	if hole.Kind != LinkHole {
-		w.code = "missing-image"
+		f.code = "missing-image"
 	}
-	w.at = p.Doc.File.Span(hole.Span.Start, hole.Span.End)
+	return f
 }
 
 // toPage leads a way to a page, at the id that its fragment means there, and
 // notes when it names nothing there. Letters' case and punctuation need not
 // agree: other tools make other ids of the same heading.
-func (r *resolver) toPage(w *way, p *Page, hole Hole, to *Page) {
+func (r *resolver) toPage(w *way, p *Page, hole *Hole, to *Page) {
 	w.page = to.number
 	fragment := w.fragment
 	if fragment == "" || fragment == "top" || strings.HasPrefix(fragment, ":~:") || to.Doc == nil {
@@ -156,6 +164,6 @@ func (r *resolver) toPage(w *way, p *Page, hole Hole, to *Page) {
 	if to != p {
 		where = fmt.Sprintf("%q", to.Path)
 	}
-	w.blame(p, hole, fmt.Sprintf("there is no heading or anchor %q on %s", "#"+fragment, where))
-	w.code, w.hint = "broken-anchor", hint
+	w.fault = newFault(p, hole, fmt.Sprintf("there is no heading or anchor %q on %s", "#"+fragment, where))
+	w.fault.code, w.fault.hint = "broken-anchor", hint
 }

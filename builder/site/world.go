@@ -18,7 +18,6 @@ type world struct {
 
 	// Made of these:
 	names   map[string]int // numbers of targets, by the names that links may call them
-	isAsset map[string]bool
 	suggest suggester
 }
 
@@ -73,7 +72,6 @@ func (r *resolver) worldNow() *world {
 // have the same one, the first keeps it.
 func (r *resolver) nameTargets(w *world) {
 	w.names = make(map[string]int, 3*len(w.targets))
-	w.isAsset = make(map[string]bool, len(w.assets))
 	authored := w.targets[:len(r.a.pages)]
 	for i, t := range authored {
 		w.call(t.path, i)
@@ -91,10 +89,12 @@ func (r *resolver) nameTargets(w *world) {
 	if w.langs.foreign {
 		w.callForeign(authored)
 	}
-	for _, asset := range w.assets {
-		w.isAsset[asset] = true
-	}
 	w.suggest.paths = append(w.suggest.paths, w.assets...)
+}
+
+// assetNumber returns the place of a file among the assets.
+func (w *world) assetNumber(name string) (number int, found bool) {
+	return slices.BinarySearch(w.assets, name)
 }
 
 // call lets a page be called by a name, unless another has it.
