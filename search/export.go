@@ -9,46 +9,66 @@ import (
 	index "github.com/blevesearch/bleve_index_api"
 )
 
-// Export writes the browser's copy of the index into dir, which must exist: the
-// same terms, weights and texts, in scripts that a browser loads as it needs
-// them. The same pages give the same bytes.
+// Export writes the browser's copy of the index into dir, which must exist and be
+// empty: the same terms, weights and texts, in scripts that a browser loads as it
+// needs them. The same pages give the same bytes.
 func (x *Index) Export(ctx context.Context, dir string) error {
-	if err := x.export(ctx, dir); err != nil {
-		return fmt.Errorf("export the search index: %w", err)
-	}
-	return nil
+	_, err := x.ExportFrom(ctx, dir, "")
+	return err
 }
 
-func (x *Index) export(ctx context.Context, dir string) error {
+// ExportWork is what ExportFrom did.
+type ExportWork struct {
+	Written int // files made
+	Linked  int // files taken from the earlier copy
+}
+
+// ExportFrom does what Export does, to the byte. It takes from an earlier copy,
+// the folder that an export has filled, what is the same there: as hard links
+// where the file system has these. Each file is read first, and one that is not as
+// it was written is made anew. An earlier copy that is missing, or foreign, or of
+// another version of Cando is not used; "" is none.
+func (x *Index) ExportFrom(ctx context.Context, dir, earlier string) (ExportWork, error) {
+	work, err := x.export(ctx, dir, earlier)
+	if err != nil {
+		return ExportWork{}, fmt.Errorf("export the search index: %w", err)
+	}
+	return work, nil
+}
+
+func (x *Index) export(ctx context.Context, dir, earlier string) (ExportWork, error) {
 	reader, err := x.store.Reader()
 	if err != nil {
-		return err
+		return ExportWork{}, err
 	}
 	defer reader.Close()
 	e := &exporter{index: x, reader: reader}
 	if e.manifest, err = readManifest(x.dir); err != nil {
-		return err
+		return ExportWork{}, err
 	}
 	if err := e.numberPages(); err != nil {
-		return err
+		return ExportWork{}, err
 	}
 	e.shards = shardWriter{dir: dir, held: len(e.paths) <= maxWholePages}
 	e.description = description{
 		Pages: len(e.paths), Sides: make([]sideOfExport, len(x.languages)), Synonyms: x.header.Synonyms,
 	}
-	if err := e.writePages(ctx); err != nil {
-		return err
+	if err := e.writePages(ctx, readBlocks(earlier)); err != nil {
+		return ExportWork{}, err
 	}
 	for side := range x.languages {
 		e.writeWords(side)
 		if err := e.writePostings(ctx, side); err != nil {
-			return err
+			return ExportWork{}, err
 		}
 	}
 	if err := e.writeFacets(ctx); err != nil {
-		return err
+		return ExportWork{}, err
 	}
-	return e.shards.close(shard{"site", literal(e.description)})
+	if err := e.shards.close(shard{"site", literal(e.description)}); err != nil {
+		return ExportWork{}, err
+	}
+	return ExportWork{Written: int(e.shards.written.Load()), Linked: int(e.shards.linked.Load())}, nil
 }
 
 // exporter is an export under way.

@@ -29,25 +29,33 @@ const (
 )
 
 // writePages writes what is shown of pages, in blocks, and the parts of long
-// pages.
-func (e *exporter) writePages(ctx context.Context) error {
-	perBlock := pagesPerBlock(e.manifest.pages)
+// pages. Blocks that the earlier copy has are taken from there.
+func (e *exporter) writePages(ctx context.Context, earlier *earlierBlocks) error {
+	pages := e.manifest.pages
+	perBlock := pagesPerBlock(pages)
 	e.description.PerBlock = perBlock
-	blocks := (len(e.paths) + perBlock - 1) / perBlock
-	pages := make([]pageClass, len(e.paths))
-	err := inParallel(ctx, blocks, func() func(int) {
+	blocks := make([]blockSeal, (len(e.paths)+perBlock-1)/perBlock)
+	err := inParallel(ctx, len(blocks), func() func(int) {
 		w := pageWriter{exporter: e, hashes: make(map[string][2]fnv1a)}
 		return func(n int) {
 			from := n * perBlock
-			e.shards.fail(w.writeBlock(n, from, pages[from:min(from+perBlock, len(pages))]))
+			blocks[n].key = blockKey(n, from, pages[from:min(from+perBlock, len(pages))])
+			if files := earlier.take(n, blocks[n].key, &e.shards); files != nil {
+				blocks[n].files = files
+				return
+			}
+			var err error
+			blocks[n].files, err = w.writeBlock(n, from, min(from+perBlock, len(pages)))
+			e.shards.fail(err)
 		}
 	})
 	if err != nil {
 		return err
 	}
 	for _, p := range pages {
-		e.classify(p)
+		e.classify(p.class)
 	}
+	e.shards.keepBlocks(blocks)
 	return nil
 }
 
@@ -115,7 +123,6 @@ func (e *exporter) classify(p pageClass) {
 
 // exportedPage is a page as JavaScript.
 type exportedPage struct {
-	class pageClass
 	block []byte
 	parts [][]byte
 }
@@ -126,25 +133,24 @@ type pageWriter struct {
 	hashes map[string][2]fnv1a // of the words that were met, and of their terms
 }
 
-// writeBlock writes a block of pages, the first of which has the number from.
-func (w *pageWriter) writeBlock(n, from int, classes []pageClass) error {
+// writeBlock writes the block of the pages from a number up to another, and
+// returns the files that it made.
+func (w *pageWriter) writeBlock(n, from, to int) (files []fileSeal, err error) {
 	block := []byte{'['}
-	for i := range classes {
-		p, err := w.read(from + i)
+	for number := from; number < to; number++ {
+		p, err := w.read(number)
 		if err != nil {
-			return err
+			return nil, err
 		}
-		classes[i] = p.class
-		if i > 0 {
+		if number > from {
 			block = append(block, ',')
 		}
 		block = append(block, p.block...)
 		for k, part := range p.parts {
-			w.shards.put(shard{fmt.Sprintf("t%d-%d", from+i, k+1), part})
+			files = append(files, w.shards.put(shard{fmt.Sprintf("t%d-%d", number, k+1), part}))
 		}
 	}
-	w.shards.put(shard{"d" + strconv.Itoa(n), append(block, ']')})
-	return nil
+	return append(files, w.shards.put(shard{"d" + strconv.Itoa(n), append(block, ']')})), nil
 }
 
 func (w *pageWriter) read(number int) (exportedPage, error) {
@@ -161,7 +167,7 @@ func (w *pageWriter) read(number int) (exportedPage, error) {
 		p.asks = []string{}
 	}
 	record := []any{w.paths[number], p.url, p.title, p.summary, p.asks, sections}
-	made := exportedPage{class: pageClass{p.kind, p.lang}}
+	var made exportedPage
 	if len(rest) > 0 {
 		var filters []string
 		for _, part := range rest {

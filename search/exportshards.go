@@ -1,12 +1,15 @@
 package search
 
 import (
+	"hash/crc32"
 	"math"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 )
 
 const (
@@ -32,23 +35,41 @@ type shardWriter struct {
 	dir  string
 	held bool // until close
 
+	written, linked atomic.Int64 // files
+
 	mu     sync.Mutex
 	shards []shard
 	failed error
 }
 
-func (w *shardWriter) put(s shard) {
+// put writes a shard. What it returns of one that is held is nothing.
+func (w *shardWriter) put(s shard) fileSeal {
 	if w.held {
 		w.mu.Lock()
 		defer w.mu.Unlock()
 		w.shards = append(w.shards, s)
-		return
+		return fileSeal{}
 	}
-	w.fail(w.writeFile(s.name, s.script()))
+	script := s.script()
+	w.fail(w.writeFile(s.name+scriptSuffix, script))
+	return fileSeal{s.name, int64(len(script)), crc32.Checksum(script, castagnoli)}
 }
 
-func (w *shardWriter) writeFile(name string, script []byte) error {
-	return os.WriteFile(filepath.Join(w.dir, name+".js"), script, 0o644)
+const scriptSuffix = ".js"
+
+func (w *shardWriter) writeFile(name string, text []byte) error {
+	w.written.Add(1)
+	return os.WriteFile(filepath.Join(w.dir, name), text, 0o644)
+}
+
+// link makes a file of the earlier copy one of this. Text is what is in it.
+func (w *shardWriter) link(from, name string, text []byte) error {
+	to := filepath.Join(w.dir, name)
+	if runtime.GOOS != "windows" && os.Link(from, to) == nil {
+		w.linked.Add(1)
+		return nil
+	}
+	return w.writeFile(name, text)
 }
 
 // fail notes what went wrong first.
@@ -75,10 +96,10 @@ func (w *shardWriter) close(site shard) error {
 		if bytes <= wholeBytes {
 			script = append(script, s.script()...)
 		} else {
-			w.fail(w.writeFile(s.name, s.script()))
+			w.fail(w.writeFile(s.name+scriptSuffix, s.script()))
 		}
 	}
-	w.fail(w.writeFile(site.name, script))
+	w.fail(w.writeFile(site.name+scriptSuffix, script))
 	return w.failed
 }
 

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/binary"
@@ -29,8 +30,9 @@ type manifest struct {
 
 // pageSeal tells one state of a page from every other.
 type pageSeal struct {
-	path string
-	hash recordHash
+	path  string
+	hash  recordHash
+	class pageClass
 	// shown is about how many bytes the page is in its block of the browser's copy.
 	shown int64
 }
@@ -72,7 +74,8 @@ func sealPages(ctx context.Context, records []Record, opts Options) ([]pageSeal,
 		h := newHasher()
 		return func(i int) {
 			r := &records[i]
-			pages[i] = pageSeal{r.Path, h.hash(r, opts.langOf(r)), shownBytes(r)}
+			lang := opts.langOf(r)
+			pages[i] = pageSeal{r.Path, h.hash(r, lang), pageClass{r.Kind, langKeys(lang)[0]}, shownBytes(r)}
 		}
 	})
 	slices.SortFunc(pages, func(a, b pageSeal) int { return strings.Compare(a.path, b.path) })
@@ -97,17 +100,44 @@ var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 // before is written; all numbers are uvarints; a checksum ends it.
 func (m *manifest) pack() []byte {
 	b := binary.AppendUvarint([]byte(manifestMagic), formatVersion)
+	classes := make(map[pageClass]uint64)
+	var names []byte
+	for _, p := range m.pages {
+		if _, known := classes[p.class]; !known {
+			classes[p.class] = uint64(len(classes))
+			names = appendRest(appendRest(names, "", p.class.kind), "", p.class.lang)
+		}
+	}
+	b = append(binary.AppendUvarint(b, uint64(len(classes))), names...)
 	b = appendList(b, m.pages, func(b []byte, p pageSeal) (string, uint64, []byte) {
-		return p.path, uint64(p.shown), append(b, p.hash[:]...)
+		return p.path, uint64(p.shown), binary.AppendUvarint(append(b, p.hash[:]...), classes[p.class])
 	})
 	b = binary.AppendUvarint(b, uint64(len(m.ledgers)))
 	for i := range m.ledgers {
 		b = m.ledgers[i].pack(b)
 	}
-	b = appendList(b, m.files, func(b []byte, f fileSeal) (string, uint64, []byte) {
+	return appendSum(appendFiles(b, m.files))
+}
+
+func appendFiles(b []byte, files []fileSeal) []byte {
+	return appendList(b, files, func(b []byte, f fileSeal) (string, uint64, []byte) {
 		return f.name, uint64(f.size), binary.BigEndian.AppendUint32(b, f.sum)
 	})
+}
+
+// appendSum ends what was packed with its checksum.
+func appendSum(b []byte) []byte {
 	return binary.BigEndian.AppendUint32(b, crc32.Checksum(b, castagnoli))
+}
+
+// newUnpacker reads what begins with head and ends with its checksum.
+func newUnpacker(packed, head []byte) (unpacker, error) {
+	body := len(packed) - crc32.Size
+	if body < len(head) || !bytes.HasPrefix(packed, head) ||
+		binary.BigEndian.Uint32(packed[body:]) != crc32.Checksum(packed[:body], castagnoli) {
+		return unpacker{}, errManifest
+	}
+	return unpacker{rest: packed[len(head):body]}, nil
 }
 
 func (l *ledgerOf) pack(b []byte) []byte {
@@ -157,39 +187,63 @@ var errManifest = errors.New("the manifest of the index is damaged or of another
 
 // unpackManifest is the inverse of pack.
 func unpackManifest(packed []byte) (*manifest, error) {
-	body := len(packed) - crc32.Size
-	head := binary.AppendUvarint([]byte(manifestMagic), formatVersion)
-	if body < len(head) || string(packed[:len(head)]) != string(head) ||
-		binary.BigEndian.Uint32(packed[body:]) != crc32.Checksum(packed[:body], castagnoli) {
-		return nil, errManifest
+	in, err := newUnpacker(packed, binary.AppendUvarint([]byte(manifestMagic), formatVersion))
+	if err != nil {
+		return nil, err
 	}
-	in := unpacker{rest: packed[len(head):body]}
-	m := &manifest{}
-	paths := in.list(func(shown uint64) {
-		p := pageSeal{shown: int64(shown)}
-		in.fill(p.hash[:])
-		m.pages = append(m.pages, p)
-	})
-	for i, path := range paths {
-		m.pages[i].path = path
-	}
+	m := &manifest{pages: in.pages()}
 	for range in.uvarint() {
 		if m.ledgers = append(m.ledgers, in.ledger()); in.damaged {
 			return nil, errManifest
 		}
 	}
-	names := in.list(func(size uint64) {
-		var sum [crc32.Size]byte
-		in.fill(sum[:])
-		m.files = append(m.files, fileSeal{size: int64(size), sum: binary.BigEndian.Uint32(sum[:])})
-	})
+	m.files = in.files()
 	if in.damaged {
 		return nil, errManifest
 	}
-	for i, name := range names {
-		m.files[i].name = name
-	}
 	return m, nil
+}
+
+func (u *unpacker) pages() (pages []pageSeal) {
+	var classes []pageClass
+	for range u.uvarint() {
+		if classes = append(classes, pageClass{u.text(), u.text()}); u.damaged {
+			return nil
+		}
+	}
+	paths := u.list(func(shown uint64) {
+		p := pageSeal{shown: int64(shown)}
+		u.fill(p.hash[:])
+		class := u.uvarint()
+		if class >= uint64(len(classes)) {
+			u.damaged = true
+			return
+		}
+		p.class = classes[class]
+		pages = append(pages, p)
+	})
+	if u.damaged {
+		return nil
+	}
+	for i, path := range paths {
+		pages[i].path = path
+	}
+	return pages
+}
+
+func (u *unpacker) files() (files []fileSeal) {
+	names := u.list(func(size uint64) {
+		var sum [crc32.Size]byte
+		u.fill(sum[:])
+		files = append(files, fileSeal{size: int64(size), sum: binary.BigEndian.Uint32(sum[:])})
+	})
+	if u.damaged {
+		return nil
+	}
+	for i, name := range names {
+		files[i].name = name
+	}
+	return files
 }
 
 func (u *unpacker) ledger() ledgerOf {
