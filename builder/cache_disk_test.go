@@ -122,7 +122,9 @@ func TestDiskCache(t *testing.T) {
 		{"a translation", func() {
 			k.content["playbooks/no-receipt.es.md"] = &fstest.MapFile{Data: []byte("---\nasks: [no tengo el ticket]\n---\n# Sin ticket\n\nTexto.\n"), Mode: 0o644}
 		}, 1, all},
-		{"a picture's size", func() { k.replace("images/ladder.svg", `width="640" height="260" role`, `width="320" height="130" role`) }, 0, 80},
+		{"a picture's size", func() {
+			k.replace("images/ladder.svg", `width="640" height="260" role`, `width="320" height="130" role`)
+		}, 0, 80},
 		{"the title of the book", func() { k.config = strings.Replace(k.config, "The Kettle & Oar care book", "Our book", 1) }, 0, all},
 		{"a word of the theme", func() { k.word("Linked from", "Pages that lead here") }, 0, all},
 		{"a template", func() {
@@ -216,7 +218,9 @@ func TestDiskCacheDamaged(t *testing.T) {
 		note string
 	}{
 		{"cut", func() { each(func(name string, body []byte) { write(name, body[:len(body)/2]) }) }, "is cut off"},
-		{"foreign", func() { each(func(name string, body []byte) { write(name, []byte(strings.Repeat("# a text\n", 100))) }) }, "is of another kind"},
+		{"foreign", func() {
+			each(func(name string, body []byte) { write(name, []byte(strings.Repeat("# a text\n", 100))) })
+		}, "is of another kind"},
 		{"a byte", func() {
 			each(func(name string, body []byte) { body[1000] ^= 1; write(name, body) })
 		}, "A part of the cache was left aside"},
@@ -258,4 +262,3 @@ func TestDiskCachePreview(t *testing.T) {
 		t.Errorf("a build parsed %d", result.Parsed)
 	}
 }
-

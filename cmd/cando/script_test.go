@@ -36,8 +36,16 @@ func (m tidy) Run() int {
 	defer os.RemoveAll(dir)
 	defer theChromium.close()
 	sharedDir = dir
+	if err := os.Setenv("XDG_CACHE_HOME", dir); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
 	return m.M.Run()
 }
+
+// userCaches are the variables that say where a user's caches are: of no user,
+// in a test.
+var userCaches = []string{"HOME", "XDG_CACHE_HOME", "LocalAppData"}
 
 // TestScript runs every script in testdata/script: one for each behaviour of
 // the command line.
@@ -52,15 +60,32 @@ func TestScript(t *testing.T) {
 			return name == "root" && os.Geteuid() == 0, nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"repeat": repeat, "bytes": writeBytes, "exits": exits, "stamp": stamp, "same-files": sameFiles,
+			"repeat": repeat, "bytes": writeBytes, "exits": exits, "stamp": stamp, "same-files": sameFiles, "halve": halve,
 		},
 		Setup: func(e *testscript.Env) error {
 			repo, err := filepath.Abs("../..")
 			e.Setenv("REPO", repo)
+			for _, home := range userCaches {
+				e.Setenv(home, e.WorkDir)
+			}
 			e.Setenv("GORACE", "atexit_sleep_ms=0") // the race detector would linger for a second at each exit
 			return err
 		},
 	})
+}
+
+// halve PATTERN cuts the second half off files.
+func halve(ts *testscript.TestScript, _ bool, args []string) {
+	names, err := filepath.Glob(ts.MkAbs(args[0]))
+	ts.Check(err)
+	if len(names) == 0 {
+		ts.Fatalf("there is no %s", args[0])
+	}
+	for _, name := range names {
+		info, err := os.Stat(name)
+		ts.Check(err)
+		ts.Check(os.Truncate(name, info.Size()/2))
+	}
 }
 
 // repeat FILE N TEXT appends a text N times to a file.
