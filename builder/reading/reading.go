@@ -105,51 +105,65 @@ func (t *tally) add(more tally) {
 // manyLetters is the most that a word has that is not long.
 const manyLetters = 6
 
-// count counts the words of a sentence: what stands between spaces and has a
-// letter or a digit in it. Where a script has no spaces, so many signs make a
-// word as translators reckon on average.
+// count counts the words of a sentence.
 func count(sentence string) tally {
 	var t tally
-	var word struct {
-		letters  int
-		any      bool // it has a letter or a digit
-		syllabic bool // its signs are syllables
-	}
-	unspaced := make(map[*script]int)
-	end := func() {
-		if word.any {
-			t.words++
-			switch {
-			case word.syllabic:
-				t.guessed++
-			case word.letters > manyLetters:
-				t.long++
-			}
+	var w word
+	for _, r := range sentence {
+		if unicode.IsSpace(r) {
+			t.end(&w)
+		} else {
+			w.take(r)
 		}
-		for s, signs := range unspaced {
-			words := (signs + s.signs - 1) / s.signs
+	}
+	t.end(&w)
+	return t
+}
+
+// word is what stands between two spaces. It is one if it has a letter or a digit
+// in it, or several where a script has no spaces.
+type word struct {
+	any      bool // it has a letter or a digit
+	syllabic bool // its signs are syllables
+	letters  int
+	signs    [2]int // of each script without spaces
+	unspaced bool   // it has any of them
+}
+
+func (w *word) take(r rune) {
+	switch {
+	case unicode.IsDigit(r):
+		w.any = true
+	case unicode.IsLetter(r):
+		if i := unspaced(r); i >= 0 {
+			w.signs[i]++
+			w.unspaced = true
+			return
+		}
+		w.any = true
+		w.letters++
+		w.syllabic = w.syllabic || r >= beforeUnspaced && unicode.Is(unicode.Hangul, r)
+	}
+}
+
+// end counts a word that has come to its end, and makes room for the next. Where a
+// script has no spaces, so many signs make a word as translators reckon on average.
+func (t *tally) end(w *word) {
+	if w.any {
+		t.words++
+		switch {
+		case w.syllabic:
+			t.guessed++
+		case w.letters > manyLetters:
+			t.long++
+		}
+	}
+	if w.unspaced {
+		for i, s := range scripts() {
+			words := (w.signs[i] + s.signs - 1) / s.signs
 			t.words += words
 			t.guessed += words
 		}
-		clear(unspaced)
-		word.letters, word.any, word.syllabic = 0, false, false
 	}
-	for _, r := range sentence {
-		switch {
-		case unicode.IsSpace(r):
-			end()
-		case unicode.IsLetter(r):
-			if s := unspacedScript(r); s != nil {
-				unspaced[s]++
-				continue
-			}
-			word.letters++
-			word.any = true
-			word.syllabic = word.syllabic || unicode.Is(unicode.Hangul, r)
-		case unicode.IsDigit(r):
-			word.any = true
-		}
-	}
-	end()
-	return t
+	*w = word{}
 }

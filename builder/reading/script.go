@@ -8,23 +8,26 @@ type script struct {
 	signs  int // that make a word, on average
 }
 
-var (
-	eastern  = script{[]*unicode.RangeTable{unicode.Han, unicode.Hiragana, unicode.Katakana}, 2}
-	southern = script{[]*unicode.RangeTable{unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar}, 4}
-)
+// scripts returns those that there are.
+func scripts() [2]script {
+	return [2]script{
+		{[]*unicode.RangeTable{unicode.Han, unicode.Hiragana, unicode.Katakana}, 2},
+		{[]*unicode.RangeTable{unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar}, 4},
+	}
+}
 
 // beforeUnspaced are all letters below it, so that nearly every letter is told at once.
 const beforeUnspaced = '\u0e00'
 
-// unspacedScript returns the script of a letter, if it has no spaces; else nil.
-func unspacedScript(r rune) *script {
+// unspaced returns the number of a letter's script, if it has no spaces; else -1.
+func unspaced(r rune) int {
 	if r < beforeUnspaced {
-		return nil
+		return -1
 	}
-	for _, s := range []*script{&eastern, &southern} {
+	for i, s := range scripts() {
 		if unicode.In(r, s.tables...) {
-			return s
+			return i
 		}
 	}
-	return nil
+	return -1
 }

@@ -23,6 +23,10 @@ func sentences(block string) []string {
 	var found []string
 	start := 0
 	for at := 0; at < len(text); {
+		if c := text[at]; c < utf8.RuneSelf && c != '.' && c != '!' && c != '?' {
+			at++ // nearly always
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(text[at:])
 		next := at + size
 		if strings.ContainsRune(enders+wide, r) {
@@ -93,7 +97,7 @@ func initials(word string) bool {
 	letters := false
 	for part := range strings.SplitSeq(word, ".") {
 		r, size := utf8.DecodeRuneInString(part)
-		if size == 0 || size != len(part) || !unicode.IsLetter(r) || unspacedScript(r) != nil {
+		if size == 0 || size != len(part) || !unicode.IsLetter(r) || unspaced(r) >= 0 {
 			return false
 		}
 		letters = true

@@ -41,12 +41,14 @@ type Live struct {
 
 	mu sync.RWMutex
 	// state is the last good one; nil before there has been any.
-	state  *lentState
-	said   diag.List     // by the latest build
-	faults diag.List     // what keeps the files from being shown as they are now
-	images []savedImage  // the latest, in their order
-	turn   chan struct{} // closed when any of this has changed
-	number int           // of the builds so far
+	state *lentState
+	said  diag.List // by the latest build
+	// wronged counts it by files, when somebody first asks.
+	wronged func() []wronged
+	faults  diag.List     // what keeps the files from being shown as they are now
+	images  []savedImage  // the latest, in their order
+	turn    chan struct{} // closed when any of this has changed
+	number  int           // of the builds so far
 }
 
 // savedImage is an image that has been saved, and the build that followed.
@@ -58,7 +60,7 @@ type savedImage struct {
 // NewLive returns a site that is built by build, which is told what changed
 // since the last time. What it returns is shown unless the list has failed.
 func NewLive(build func(context.Context, Changes) (State, diag.List, error)) *Live {
-	return &Live{build: build, turn: make(chan struct{})}
+	return &Live{build: build, turn: make(chan struct{}), wronged: func() []wronged { return nil }}
 }
 
 // Rebuild builds the site and shows it. After a failure the last good state is
@@ -71,6 +73,7 @@ func (l *Live) Rebuild(ctx context.Context, changes Changes) error {
 		return err
 	}
 	l.said, l.faults = list, nil
+	l.wronged = sync.OnceValue(func() []wronged { return counted(list) })
 	switch {
 	case !list.Failed():
 		err = l.state.retire()

@@ -123,22 +123,19 @@ func (l *Live) sheet(name string, local bool) sheet {
 	defer l.mu.RUnlock()
 	s := sheet{Reading: text{Longest: reading.Longest, Long: []sentence{}}, Notes: []note{}, Roles: []role{}, Elsewhere: elsewhere{Files: []other{}}}
 	if l.state == nil {
-		s.tell(l.said, Desk{}, "", nil)
+		s.count(l.wronged(), "", Desk{}, func(string) (string, string, bool) { return "", "", false })
 		return s
 	}
 	desk := l.state.Desk()
 	if !local {
 		desk.Editor = ""
 	}
-	list := l.said
-	if fault, ok := l.state.Fault(name); ok {
-		list = append(slices.Clone(list), fault)
-	}
 	file := s.page(l.state, name, desk)
 	for _, one := range l.state.Roles(name) {
 		s.Roles = append(s.Roles, role{one.ID, one.Label})
 	}
-	s.tell(list, desk, file, l.state.PageOf)
+	s.count(l.wronged(), file, desk, l.state.PageOf)
+	s.tell(in(l.said, file), desk)
 	return s
 }
 
@@ -158,45 +155,70 @@ func (s *sheet) page(state State, name string, desk Desk) (file string) {
 	return m.File
 }
 
-// tell notes what is wrong in the page's file, and counts what is in others. A
-// list is in the order of files, but for what has been added to it.
-func (s *sheet) tell(list diag.List, desk Desk, file string, pageOf func(file string) (url, title string, ok bool)) {
-	counts := make(map[string]*other)
-	var others []*other
+// in is what is wrong in a file.
+func in(list diag.List, file string) diag.List {
+	var there diag.List
 	for _, d := range list {
 		if d.File == file && file != "" {
-			if len(s.Notes) < mostNotes {
-				s.Notes = append(s.Notes, note{d.Line, d.Severity.String(), d.Code, d.Message, d.Hint, desk.open(d.Pos)})
-			}
+			there = append(there, d)
+		}
+	}
+	return there
+}
+
+// tell notes what is wrong in the page's file.
+func (s *sheet) tell(list diag.List, desk Desk) {
+	for _, d := range list[:min(len(list), mostNotes)] {
+		s.Notes = append(s.Notes, note{d.Line, d.Severity.String(), d.Code, d.Message, d.Hint, desk.open(d.Pos)})
+	}
+}
+
+// count notes what is wrong in all files but one.
+func (s *sheet) count(all []wronged, file string, desk Desk, pageOf func(file string) (path, title string, ok bool)) {
+	for _, one := range all {
+		if one.file == file && file != "" {
 			continue
 		}
-		o := counts[d.File]
-		if o == nil {
-			o = &other{File: d.File}
-			counts[d.File] = o
-			others = append(others, o)
+		s.Elsewhere.Errors += one.errors
+		s.Elsewhere.Warnings += one.warnings
+		if len(s.Elsewhere.Files) == mostOthers {
+			s.Elsewhere.Unsaid++
+			continue
+		}
+		shown := other{File: desk.short(one.file), Edit: desk.open(diag.Pos{File: one.file}), Errors: one.errors, Warnings: one.warnings}
+		if path, title, ok := pageOf(one.file); ok {
+			shown.URL, shown.Title = "/"+escape(path), title
+		}
+		s.Elsewhere.Files = append(s.Elsewhere.Files, shown)
+	}
+}
+
+// wronged is a file in which something is wrong.
+type wronged struct {
+	file             string
+	errors, warnings int
+}
+
+// counted counts what is wrong in each file. Errors keep the site from being shown
+// as it is, so they come first.
+func counted(list diag.List) []wronged {
+	var all []wronged
+	places := make(map[string]int)
+	for _, d := range list {
+		i, known := places[d.File]
+		if !known {
+			i = len(all)
+			places[d.File] = i
+			all = append(all, wronged{file: d.File})
 		}
 		if d.Severity > diag.Warning {
-			o.Errors++
-			s.Elsewhere.Errors++
+			all[i].errors++
 		} else {
-			o.Warnings++
-			s.Elsewhere.Warnings++
+			all[i].warnings++
 		}
 	}
-	// Errors keep the site from being shown as it is: they come first.
-	slices.SortStableFunc(others, func(a, b *other) int { return cmp.Compare(b.Errors, a.Errors) })
-	s.Elsewhere.Unsaid = max(len(others)-mostOthers, 0)
-	for _, o := range others[:min(len(others), mostOthers)] {
-		if pageOf != nil {
-			if url, title, ok := pageOf(o.File); ok {
-				o.URL, o.Title = "/"+escape(url), title
-			}
-		}
-		o.Edit = desk.open(diag.Pos{File: o.File})
-		o.File = desk.short(o.File)
-		s.Elsewhere.Files = append(s.Elsewhere.Files, *o)
-	}
+	slices.SortStableFunc(all, func(a, b wronged) int { return cmp.Compare(b.errors, a.errors) })
+	return all
 }
 
 // spelled is a day as 2026-11-22; "" for none.

@@ -65,7 +65,7 @@ func TestBrowserStripFollows(t *testing.T) {
 	b.mark()
 	b.want(notesShort, "1 warning here, 2 elsewhere")
 	b.opens("notes")
-	b.wantPart(notesText, `Line 3 link target "nowhere.md" not found`)
+	b.wantPart(notesText, `Link target "nowhere.md" not found`)
 	b.wantPart(notesText, "Another page 2 warnings")
 	whole, err := filepath.EvalSymlinks(b.dir)
 	if err != nil {
@@ -87,7 +87,7 @@ func TestBrowserStripFollows(t *testing.T) {
 	b.want(`document.querySelector(".cando-faults .cando-where")?.getAttribute("href")?.split("/").at(-1) ?? ""`, "other.md:2:1")
 	b.shows("See this at once.")
 	b.want(`[...document.querySelectorAll(".cando-panel-file .cando-sheet p")].map(e => e.textContent).join("; ")`,
-		"content/a b.md Copy; Not reviewed: the page has no reviewed: day; Open in your editor")
+		"content/a b.md Copy; No review is set for this page.; Open in your editor")
 }
 
 // TestBrowserStripMarks is a trainer who is shown a sentence that is too long.

@@ -7,6 +7,9 @@
   /** @param {number} n @param {string} thing */
   const plural = (n, thing) => `${n} ${thing}${n === 1 ? '' : 's'}`;
 
+  /** @param {string} text */
+  const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+
   /** What only a wide window has room for. @param {string} text */
   const wide = (text) => element('span', 'cando-wide', text);
 
@@ -37,8 +40,8 @@
   function noted(note) {
     const line = note.line ? `Line ${note.line}` : 'The whole file';
     const made = element('li', '', note.edit ? link(note.edit, line) : element('span', 'cando-quiet', line), ' ',
-      element('strong', '', note.message));
-    if (note.hint) made.append(element('p', '', note.hint));
+      element('strong', '', capital(note.message)));
+    if (note.hint) made.append(element('p', '', capital(note.hint)));
     made.append(element('code', 'cando-quiet', note.code));
     return made;
   }
@@ -77,8 +80,7 @@
   /** @param {any} sheet */
   function fileInShort(sheet) {
     const state = freshness(sheet);
-    const kind = sheet.kind ? sheet.kind[0].toUpperCase() + sheet.kind.slice(1) : '';
-    const made = [element('span', '', kind || 'File')];
+    const made = [element('span', '', capital(sheet.kind || 'file'))];
     if (state === 'due' || state === 'overdue') made.push(element('span', 'cando-due', `, review ${state}`));
     if (sheet.file) made.push(wide(` ${sheet.file}`));
     return made;
@@ -87,11 +89,11 @@
   /** @param {any} sheet */
   function reviewed(sheet) {
     switch (freshness(sheet)) {
-      case 'fresh': return `Good until ${dayInWords(sheet.expires)}`;
-      case 'due': return `Review due by ${dayInWords(sheet.expires)}`;
-      case 'overdue': return `The review was due by ${dayInWords(sheet.expires)}`;
+      case 'fresh': return `Good until ${dayInWords(sheet.expires)}.`;
+      case 'due': return `The review is due by ${dayInWords(sheet.expires)}.`;
+      case 'overdue': return `The review was due by ${dayInWords(sheet.expires)}.`;
     }
-    return 'Not reviewed: the page has no reviewed: day';
+    return 'No review is set for this page.';
   }
 
   /** @param {HTMLElement} words */
@@ -129,8 +131,7 @@
 
   /** @param {any} reading */
   function reading({words, ease, lix, long, longest, unsaid}) {
-    const judged = ease ? `${plural(words, 'word')}, ${ease} to read (LIX ${lix}).` : `${plural(words, 'word')}: too few to say how easily they are read.`;
-    const made = [element('p', '', judged)];
+    const made = [element('p', '', plural(words, 'word') + (ease ? `, ${ease} to read (LIX ${lix}).` : '.'))];
     if (!long.length) return [...made, element('p', '', `No sentence has more than ${longest} words.`)];
     made.push(element('h2', '', `${plural(long.length + (unsaid || 0), 'sentence')} of more than ${longest} words`));
     const items = long.map((/** @type {any} */ one, /** @type {number} */ index) => {
