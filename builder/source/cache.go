@@ -2,7 +2,9 @@ package source
 
 import (
 	"context"
+	"errors"
 	"io/fs"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -67,36 +69,32 @@ func (c *Cache) unchanged(path string, now stamp, changed []string) *File {
 	if slices.ContainsFunc(changed, touched) {
 		return nil
 	}
-	if i, found := c.find(path); found {
+	if i, found := find(c.tree.Files, path); found {
 		return c.tree.Files[i]
 	}
 	return nil
 }
 
-func (c *Cache) find(path string) (int, bool) {
-	return slices.BinarySearchFunc(c.tree.Files, path, func(f *File, path string) int { return strings.Compare(f.Path, path) })
+// find returns the place of a path among files, or where it would be.
+func find(files []*File, path string) (int, bool) {
+	return slices.BinarySearchFunc(files, path, func(f *File, path string) int { return strings.Compare(f.Path, path) })
 }
 
-// patch reads only the files that changed, and reports whether that is enough:
-// none of them came, went or is anything but a page without a fault. Walking
+// patch looks only at what changed, and reports whether that is enough: files
+// came, went or were written, and there is nothing to say about them. Walking
 // through thousands of folders would take longer than all the rest of a build.
 func (c *Cache) patch(s *scanner, changed []string) bool {
-	files := slices.Clone(c.tree.Files)
+	p := patch{s, Tree{slices.Clone(c.tree.Files), slices.Clone(c.tree.Assets)}}
 	for _, path := range changed {
-		i, known := c.find(path)
-		switch {
-		case known:
-			if files[i] = s.reread(path); files[i] == nil {
-				return false
-			}
-		case c.saidOf(s.name(path)) || s.relevant(path, c.tree):
+		if c.saidOf(s.name(path)) || !p.follow(path) {
 			return false
 		}
 	}
-	c.tree = &Tree{Files: files, Assets: c.tree.Assets}
-	for path, stamp := range s.stamps {
-		c.stamps[path] = stamp
+	c.tree = &p.tree
+	for _, path := range changed {
+		delete(c.stamps, path)
 	}
+	maps.Copy(c.stamps, s.stamps)
 	return true
 }
 
@@ -107,38 +105,82 @@ func (c *Cache) saidOf(name string) bool {
 	})
 }
 
-// reread reads one file, or returns nil if it is gone or there is anything to
-// say about it.
-func (s *scanner) reread(path string) *File {
-	at, err := fs.Lstat(s.fsys, path)
-	if err != nil || !at.Mode().IsRegular() {
-		return nil
-	}
-	s.stamps[path] = stampOf(at)
-	f, list := s.readFile(path)
-	if len(list) > 0 {
-		return nil
-	}
-	return f
+// patch is a tree that follows what happened to single files.
+type patch struct {
+	*scanner
+	tree Tree
 }
 
-// relevant reports whether a path that is no page of the last tree may change
-// the next one. What an editor puts down beside a file and takes away again,
-// and an asset that is written anew, do not.
-func (s *scanner) relevant(path string, last *Tree) bool {
-	at, err := fs.Lstat(s.fsys, path)
-	if err == nil && s.inIgnored(path) {
+// follow brings the tree up to date with what is at a path; false when only a
+// walk can.
+func (p *patch) follow(path string) bool {
+	at, err := fs.Lstat(p.fsys, path)
+	switch {
+	case p.hasInside(path):
+		return false // it was a folder
+	case errors.Is(err, fs.ErrNotExist):
+		p.remove(path)
+		return true
+	case err != nil:
 		return false
+	case p.inIgnored(path):
+		return true
+	case !at.Mode().IsRegular():
+		return false
+	case !IsMarkdown(path):
+		i, known := slices.BinarySearch(p.tree.Assets, path)
+		if !known {
+			p.tree.Assets = slices.Insert(p.tree.Assets, i, path)
+		}
+		return known || p.inFolders(path)
 	}
-	if _, isAsset := slices.BinarySearch(last.Assets, path); isAsset {
-		return err != nil || !at.Mode().IsRegular()
-	}
-	if err != nil {
-		inside := func(known string) bool { return strings.HasPrefix(known, path+"/") }
-		return slices.ContainsFunc(last.Files, func(f *File) bool { return inside(f.Path) }) ||
-			slices.ContainsFunc(last.Assets, inside)
+	p.stamps[path] = stampOf(at)
+	f, list := p.readFile(path)
+	i, known := find(p.tree.Files, path)
+	switch {
+	case len(list) > 0 || !known && !p.inFolders(path):
+		return false
+	case known:
+		p.tree.Files[i] = f
+	default:
+		p.tree.Files = slices.Insert(p.tree.Files, i, f)
 	}
 	return true
+}
+
+// hasInside reports whether there are files of the tree in a folder of that path.
+func (p *patch) hasInside(path string) bool {
+	folder := path + "/"
+	if path == "." {
+		return true
+	}
+	i, _ := find(p.tree.Files, folder)
+	j, _ := slices.BinarySearch(p.tree.Assets, folder)
+	return i < len(p.tree.Files) && strings.HasPrefix(p.tree.Files[i].Path, folder) ||
+		j < len(p.tree.Assets) && strings.HasPrefix(p.tree.Assets[j], folder)
+}
+
+// inFolders reports whether all that is above a path is a folder, and no link to
+// one.
+func (p *patch) inFolders(path string) bool {
+	for i, c := range path {
+		if c != '/' {
+			continue
+		}
+		if at, err := fs.Lstat(p.fsys, path[:i]); err != nil || !at.IsDir() {
+			return false
+		}
+	}
+	return true
+}
+
+func (p *patch) remove(path string) {
+	if i, known := find(p.tree.Files, path); known {
+		p.tree.Files = slices.Delete(p.tree.Files, i, i+1)
+	}
+	if i, known := slices.BinarySearch(p.tree.Assets, path); known {
+		p.tree.Assets = slices.Delete(p.tree.Assets, i, i+1)
+	}
 }
 
 // inIgnored reports whether a path or a folder above it is left out.

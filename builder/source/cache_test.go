@@ -129,9 +129,30 @@ func TestCacheReadsOnlyWhatChanged(t *testing.T) {
 		{[]string{"a.md"}, 3},
 		{[]string{"x.png", ".a.md.swp", "a.md~"}, 6},
 		{[]string{"a.md", "sub/a.md"}, 6},
+		{[]string{"sub/gone.md", "sub/gone.png"}, 4},
 	} {
 		if n := scan(c.changed...); n > c.most || n >= all {
 			t.Errorf("%q: %d files opened, want at most %d", c.changed, n, c.most)
+		}
+	}
+}
+
+// TestCacheLeavesOutLinkedFolders: a file that came is no page where a walk would
+// not have met it.
+func TestCacheLeavesOutLinkedFolders(t *testing.T) {
+	file := &fstest.MapFile{Data: []byte("text"), Mode: 0o644}
+	f := fstest.MapFS{"a.md": file, "link": {Data: []byte("sub"), Mode: fs.ModeSymlink | 0o777}}
+	var cache Cache
+	for _, name := range []string{"", "sub/b.md", "link/b.md", "link/x.png", "sub/x.png"} {
+		if name != "" && !strings.HasPrefix(name, "link/") {
+			f[name] = file
+		}
+		got, _, err := cache.Scan(t.Context(), f, Options{}, []string{name})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want, _, err := Scan(t.Context(), f, Options{}); err != nil || described(got) != described(want) {
+			t.Errorf("with %q: %s, want %s, %v", name, described(got), described(want), err)
 		}
 	}
 }
