@@ -10,6 +10,8 @@ import (
 
 // way is where a hole leads in a world, and what there is to say of that.
 type way struct {
+	name        string    // the content path that the target means; see inside
+	inside      bool      // of the content folder, and not of the page itself
 	page, asset int       // numbers; -1: to none
 	seen        *Document // whose anchors were looked at; nil: none
 	query       string
@@ -29,13 +31,18 @@ type fault struct {
 // waysOf returns where the holes of a page lead.
 func (r *resolver) waysOf(p *Page) []way {
 	known := r.a.known[p.number]
-	if known.in != r.world {
-		known.in, known.ways = r.world, make([]way, len(p.Doc.Holes))
-		for i := range p.Doc.Holes {
+	switch {
+	case known.in == nil:
+		known.ways = make([]way, len(p.Doc.Holes))
+		for i := range known.ways {
 			known.ways[i] = r.find(p, &p.Doc.Holes[i])
 		}
-		return known.ways
+	case known.in != r.world:
+		for i := range known.ways {
+			r.findAgain(p, &p.Doc.Holes[i], &known.ways[i])
+		}
 	}
+	known.in = r.world
 	for i := range known.ways {
 		w := &known.ways[i]
 		if w.seen == nil || w.seen == r.pages[w.page].Doc {
@@ -50,6 +57,23 @@ func (r *resolver) waysOf(p *Page) []way {
 	return known.ways
 }
 
+// findAgain finds what a hole's target means in another world than before. What
+// has to be found out of the target's text alone stays the same.
+func (r *resolver) findAgain(p *Page, hole *Hole, w *way) {
+	if !w.inside {
+		if w.page >= 0 {
+			w.page = p.number
+		}
+		return
+	}
+	number, isPage := r.world.names[w.name]
+	if hole.Kind == LinkHole && isPage && w.page >= 0 && (w.fragment == "" || w.seen != nil && w.seen == r.pages[number].Doc) {
+		w.page = number
+		return
+	}
+	*w = r.find(p, hole)
+}
+
 // find finds what a hole's target means.
 func (r *resolver) find(p *Page, hole *Hole) way {
 	target, fragment, _ := strings.Cut(hole.Target, "#")
@@ -61,21 +85,20 @@ func (r *resolver) find(p *Page, hole *Hole) way {
 		r.toPage(&w, p, hole, p)
 		return w
 	}
-	name, inside := r.a.within(p, unescape(target))
-	if !inside {
+	if w.name, w.inside = r.a.within(p, unescape(target)); !w.inside {
 		w.fault = newFault(p, hole, fmt.Sprintf("%s target %q leads out of the content folder", noun(hole), hole.Target))
 		return w
 	}
-	if number, ok := r.world.names[name]; ok && hole.Kind == LinkHole {
+	if number, ok := r.world.names[w.name]; ok && hole.Kind == LinkHole {
 		r.toPage(&w, p, hole, r.pages[number])
 		return w
 	}
-	if number, ok := r.world.assetNumber(name); ok {
+	if number, ok := r.world.assetNumber(w.name); ok {
 		w.asset = number
 		return w
 	}
-	w.fault = newFault(p, hole, r.notFound(hole, name))
-	w.fault.sought = name
+	w.fault = newFault(p, hole, r.notFound(hole, w.name))
+	w.fault.sought = w.name
 	return w
 }
 
