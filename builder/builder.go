@@ -31,6 +31,10 @@ type Options struct {
 	Today authority.Day
 	// Cache is what is kept on a disk from one build to the next.
 	Cache DiskCache
+	// Published is the folder of the site that a build before this one has
+	// published, from whose search index the next is made; "" when there is none.
+	// It is only read.
+	Published string
 	// Scratch is the folder in which a Preview keeps its index; the system's own
 	// for such things when it is "".
 	Scratch string
@@ -55,7 +59,7 @@ type Result struct {
 	Parsed      int // documents that were parsed, not taken from a cache
 	Rendered    int // pages that were rendered
 	Reused      int // documents that were taken from a cache
-	Indexed     bool
+	Indexed     int // pages that were written to the search index
 	Notes       []string // what a person should know besides, in whole sentences
 	Times       Times
 }

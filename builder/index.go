@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 
 	"cando/builder/output"
 	"cando/builder/render"
@@ -40,29 +41,36 @@ func (b *Builder) index(ctx context.Context, r *Result, theme *render.Theme, out
 	if err != nil || dir == "" && copyDir == "" {
 		return err
 	}
-	r.Indexed = true
-	return buildIndex(ctx, dir, copyDir, records, options)
+	r.Indexed, err = b.makeIndex(ctx, dir, copyDir, records, options)
+	return err
 }
 
 func searchOptions(s *site.Site) search.Options {
 	return search.Options{Synonyms: s.Config.Synonyms, DefaultLang: s.Languages[0]}
 }
 
-// buildIndex builds the index into dir and exports it into copyDir. Either may
-// be "" when what is published stays.
-func buildIndex(ctx context.Context, dir, copyDir string, records []search.Record, o search.Options) (err error) {
+// makeIndex makes the index in dir and its copy in copyDir, from those that are
+// published where there are any. Either may be "" when what is published stays.
+// The count is that of the pages that were written to the index.
+func (b *Builder) makeIndex(ctx context.Context, dir, copyDir string, records []search.Record, o search.Options) (written int, err error) {
+	var published, copied string
+	if b.options.Published != "" {
+		published, copied = search.Published(filepath.Join(b.options.Published, "search"))
+	}
 	if dir == "" {
 		if dir, err = os.MkdirTemp("", "cando-index-*"); err != nil {
-			return fmt.Errorf("build the search index: %w", err)
+			return 0, fmt.Errorf("build the search index: %w", err)
 		}
 		defer os.RemoveAll(dir)
 	}
-	if err := search.Build(ctx, dir, records, o); err != nil || copyDir == "" {
-		return err
+	work, err := search.Update(ctx, dir, published, records, o)
+	if err != nil || copyDir == "" {
+		return work.Written, err
 	}
 	index, err := search.Open(dir)
 	if err != nil {
-		return err
+		return work.Written, err
 	}
-	return errors.Join(index.Export(ctx, copyDir), index.Close())
+	_, err = index.ExportFrom(ctx, copyDir, copied)
+	return work.Written, errors.Join(err, index.Close())
 }

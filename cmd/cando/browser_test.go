@@ -31,8 +31,8 @@ func published(t *testing.T, knowledgeBase string) string {
 }
 
 func publish(ctx context.Context, knowledgeBase, dir string) error {
-	o := buildOptions{out: dir, strict: true}
-	o.today, o.noCache = "2026-11-22", true
+	o := buildOptions{strict: true}
+	o.out, o.today, o.noCache = dir, "2026-11-22", true
 	var said bytes.Buffer
 	if err := build(ctx, streams{Out: &said, Err: &said}, knowledgeBase, o); err != nil {
 		return fmt.Errorf("build %s: %w\n%s", knowledgeBase, err, said.Bytes())

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -17,7 +18,6 @@ import (
 // buildOptions are the options of cando build.
 type buildOptions struct {
 	contentFlags
-	out     string
 	inPlace bool
 	strict  bool
 	json    bool
@@ -54,10 +54,7 @@ func build(ctx context.Context, s streams, dir string, o buildOptions) error {
 		return err
 	}
 	defer kb.Close()
-	out := kb.layout.Out
-	if o.out != "" {
-		out = o.out
-	}
+	out := cmp.Or(o.out, kb.layout.Out)
 	report := buildReport{layout: kb.layout, out: out, result: &builder.Result{Diagnostics: list}}
 	if !list.Failed() {
 		err = report.publish(ctx, kb, o)

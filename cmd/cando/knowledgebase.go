@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io/fs"
 	"os"
@@ -21,7 +22,8 @@ type contentFlags struct {
 	drafts, future bool
 	today          string
 	scratch        string // where a preview keeps its index
-	noCache        bool
+	noCache        bool   // neither read nor write what is kept for the next time
+	out            string // where the site goes; "": where the layout says
 }
 
 func (f *contentFlags) register(c *cobra.Command) {
@@ -82,7 +84,7 @@ func (f *contentFlags) open(dir string, progress func(builder.Progress)) (*knowl
 		Scanned: limitMemory, Progress: progress, Scratch: f.scratch,
 	}
 	if !f.noCache {
-		options.Cache = cacheOf(layout)
+		options.Cache, options.Published = cacheOf(layout), cmp.Or(f.out, layout.Out)
 	}
 	return &knowledgeBase{layout: layout, builder: builder.New(options), root: root}, list, nil
 }
