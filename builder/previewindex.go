@@ -10,8 +10,9 @@ import (
 	"cando/search"
 )
 
-// previewIndex is the search index of a Preview: made at the first search, and
-// of the last Preview where the pages say the same.
+// previewIndex is the search index of a Preview: made at the first search, from
+// that of the last Preview, which others may be searching all the while; the same
+// one where the pages say the same.
 type previewIndex struct {
 	mu     sync.Mutex
 	own    *sharedIndex // nil: not made yet
@@ -47,7 +48,7 @@ func (i *previewIndex) make(p *Preview) (err error) {
 		i.own = last
 		return nil
 	}
-	i.own, err = newSharedIndex(p.builder.options.Scratch, key, records, options)
+	i.own, err = last.next(p.builder.options.Scratch, key, records, options)
 	return errors.Join(err, last.release())
 }
 
@@ -80,26 +81,32 @@ func (i *previewIndex) close() error {
 
 // sharedIndex is an index that is there for as long as somebody uses it.
 type sharedIndex struct {
-	key   string
-	dir   string
-	index *search.Index
+	key     string
+	dir     string
+	index   *search.Index
+	written int // pages, when it was made
 
 	mu    sync.Mutex
 	users int
 }
 
-// newSharedIndex builds an index in a folder of its own, for one user.
-func newSharedIndex(scratch, key string, records []search.Record, options search.Options) (*sharedIndex, error) {
+// next makes an index in a folder of its own, for one user, from this one, which
+// stays as it is. There may be none.
+func (s *sharedIndex) next(scratch, key string, records []search.Record, options search.Options) (*sharedIndex, error) {
+	from := ""
+	if s != nil {
+		from = s.dir
+	}
 	dir, err := os.MkdirTemp(scratch, "index-*")
 	if err != nil {
 		return nil, fmt.Errorf("build the search index: %w", err)
 	}
 	// A search that is called off must not take the index from those that follow.
-	err = search.Build(context.Background(), dir, records, options)
+	work, err := search.Update(context.Background(), dir, from, records, options)
 	if err == nil {
 		var index *search.Index
 		if index, err = search.Open(dir); err == nil {
-			return &sharedIndex{key: key, dir: dir, index: index, users: 1}, nil
+			return &sharedIndex{key: key, dir: dir, index: index, written: work.Written, users: 1}, nil
 		}
 	}
 	return nil, errors.Join(err, os.RemoveAll(dir))

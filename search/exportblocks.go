@@ -48,10 +48,12 @@ func (w *shardWriter) keepBlocks(blocks []blockSeal) {
 		return
 	}
 	b := binary.AppendUvarint(blocksHead(), uint64(len(blocks)))
+	var files []fileSeal
 	for i := range blocks {
-		b = appendFiles(append(b, blocks[i].key[:]...), blocks[i].files)
+		b = binary.AppendUvarint(append(b, blocks[i].key[:]...), uint64(len(blocks[i].files)))
+		files = append(files, blocks[i].files...)
 	}
-	w.fail(w.writeFile(blocksFile, appendSum(b)))
+	w.fail(w.writeFile(blocksFile, appendSum(appendFiles(b, files))))
 }
 
 // earlierBlocks are the blocks of an earlier copy. Nil has none.
@@ -74,13 +76,21 @@ func readBlocks(dir string) *earlierBlocks {
 		return nil
 	}
 	e := &earlierBlocks{dir: dir}
+	var counts []uint64
 	for range in.uvarint() {
 		var b blockSeal
 		in.fill(b.key[:])
-		if b.files = in.files(); in.damaged {
+		counts = append(counts, in.uvarint())
+		if e.blocks = append(e.blocks, b); in.damaged {
 			return nil
 		}
-		e.blocks = append(e.blocks, b)
+	}
+	files := in.files()
+	for i, n := range counts {
+		if n > uint64(len(files)) {
+			return nil
+		}
+		e.blocks[i].files, files = files[:n:n], files[n:]
 	}
 	return e
 }
