@@ -34,6 +34,7 @@ func LoadConfig(f *source.File) (site.Config, site.Places, diag.List) {
 	c.contacts()
 	c.synonyms()
 	c.feedback()
+	c.external()
 	c.editor()
 	return config, places, c.list
 }

@@ -55,9 +55,11 @@ func (r *renderer) beginImage(kind site.HoleKind, target, alt []byte, span site.
 		r.literal(alt)
 		return false
 	case reach == remote && r.opts.RemoteImages == site.ImagesLink && !isInline(target):
+		r.outlink(target, span)
 		r.linkToImage(target, alt)
 		return false
 	case reach == remote:
+		r.outlink(target, span)
 		r.writeAddress("<img", " src=\"", target)
 	case r.inTitle:
 		r.literal(alt) // the title has no holes

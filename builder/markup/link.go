@@ -69,6 +69,7 @@ func (r *renderer) beginLink(target []byte, span site.Span) bool {
 		r.unsafeLink(target, span)
 		return false
 	case reachOf(target) == remote:
+		r.outlink(target, span)
 		r.writeAddress("<a", " href=\"", target)
 	case r.inTitle:
 		// The heading is kept apart from the HTML, and has no holes.
@@ -78,6 +79,15 @@ func (r *renderer) beginLink(target []byte, span site.Span) bool {
 		r.hole(site.LinkHole, string(target), span)
 	}
 	return true
+}
+
+// outlink notes an address that only another host can say to be right.
+func (r *renderer) outlink(target []byte, span site.Span) {
+	address := asBrowsersRead(target)
+	scheme := strings.ToLower(schemeOf(address))
+	if scheme == "http" || scheme == "https" || scheme == "" {
+		r.doc.Outlinks = append(r.doc.Outlinks, site.Outlink{Target: string(address), Span: span})
+	}
 }
 
 func (r *renderer) linkWithoutText(span site.Span, hint string) {

@@ -81,3 +81,22 @@ func TestPoliciesByDefault(t *testing.T) {
 		t.Errorf("an unknown policy trusts: %s", html)
 	}
 }
+
+func TestOutlinksKnowWhereTheyStand(t *testing.T) {
+	const text = "# [T](https://t.example)\n\n[a](http://a.example/x?y=1&amp;z=2#f \"t\") <https://b.example> www.c.example/d. [e]\n" +
+		"![i](//i.example/i.png) <a href=\"HTTPS://r.example\">r</a> <video src=\"https://v.example/v\"></video> a@b.example\n" +
+		"[m](mailto:a@b.example) ![d](data:image/png;base64,AA==) `https://code.example` [l](x.md) [tel](tel:1)\n\n[e]: https://e.example/e\n"
+	want := []string{
+		"https://t.example = https://t.example", "http://a.example/x?y=1&z=2#f = http://a.example/x?y=1&amp;z=2#f", "https://b.example = https://b.example",
+		"http://www.c.example/d = www.c.example/d", "https://e.example/e = [e]", "//i.example/i.png = //i.example/i.png",
+		"HTTPS://r.example = HTTPS://r.example", "https://v.example/v = https://v.example/v",
+	}
+	doc := New(Options{HTML: site.HTMLSanitize}).Parse(source.NewFile("a.md", "a.md", []byte(text)))
+	var got []string
+	for _, o := range doc.Outlinks {
+		got = append(got, o.Target+" = "+text[o.Span.Start:o.Span.End])
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}

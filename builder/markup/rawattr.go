@@ -166,6 +166,7 @@ func (r *renderer) rawMedia(f *fragment, tag *htmlPiece) bool {
 	case len(target) == 0 || r.inTitle:
 		return false
 	case reach == remote:
+		r.outlink(target, span)
 		r.writeAddress("<"+tag.name, ` src="`, target)
 	default:
 		r.write("<" + tag.name)

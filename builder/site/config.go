@@ -28,6 +28,7 @@ type Config struct {
 	Review   Review                       `json:"review" jsonschema_description:"How often pages are reviewed, unless they say so themselves."`
 	Synonyms map[string][]string          `json:"synonyms" jsonschema_description:"Words that mean the same to a searcher."`
 	Editor   string                       `json:"editor" jsonschema_description:"What opens a file in your editor, from the live preview only: vscode://file/{path}:{line}:{column}."`
+	External External                     `json:"external" jsonschema_description:"How cando check --external asks the sites that are linked to."`
 	Params   map[string]any               `json:"params" jsonschema_description:"Your own keys, for your own theme."`
 
 	// Folder is the name of the knowledge base's folder, for a site that has

@@ -26,6 +26,8 @@ func schemaOfForm(t reflect.Type) *jsonschema.Schema {
 		return &jsonschema.Schema{Type: "string", Format: "date"}
 	case reflect.TypeFor[authority.Period]():
 		return text(`^[0-9]+[dwy]$`)
+	case reflect.TypeFor[site.Wait]():
+		return text(`^[0-9]+[sm]$`)
 	case reflect.TypeFor[site.ChangeList]():
 		entry := schemaOf(site.ChangeEntry{})
 		entry.Version = ""
