@@ -2,16 +2,20 @@ package explain_test
 
 import (
 	"context"
+	"net/http"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"cando/builder"
 	"cando/builder/authority"
 	"cando/builder/diag"
 	"cando/builder/explain"
+	"cando/builder/external"
+	"cando/builder/site"
 	"cando/builder/source"
 	"cando/builder/starter"
 )
@@ -48,10 +52,10 @@ func TestEveryPageHasTheSameForm(t *testing.T) {
 }
 
 // unseen are the codes whose example no knowledge base in memory can show:
-// they are about a disk, a theme, the golden questions or another tool's folder.
+// they are about a machine, a disk, a theme, the golden questions or another tool's folder.
 var unseen = []string{
 	"bad-template", "broken-symlink", "duplicate-question", "foreign-value", "golden-question", "invalid-utf8", "linked-folder",
-	"missing-content", "not-a-file", "nul-byte", "too-deep", "too-large", "unknown-theme", "unreadable-file",
+	"missing-content", "no-network", "not-a-file", "nul-byte", "too-deep", "too-large", "unknown-theme", "unreadable-file",
 }
 
 func TestExamplesShowWhatTheySay(t *testing.T) {
@@ -134,7 +138,44 @@ func check(t *testing.T, files map[string]string) diag.List {
 	if !list.Failed() {
 		list = append(list, result.Site.Examine()...)
 	}
-	return list
+	return append(list, asked(t, result.Site)...)
+}
+
+// asked is what other sites say of the links to them.
+func asked(t *testing.T, s *site.Site) diag.List {
+	t.Helper()
+	var links []external.Link
+	for _, p := range s.Pages {
+		if !p.Generated() {
+			for _, o := range p.Doc.Outlinks {
+				links = append(links, external.Link{URL: o.Target})
+			}
+		}
+	}
+	report, err := external.Check(t.Context(), links, external.Options{
+		Transport: sites{}, Now: time.Now, Sleep: func(context.Context, time.Duration) error { return nil },
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return report.List
+}
+
+// sites are all other sites that the examples know of.
+type sites struct{}
+
+func (sites) RoundTrip(r *http.Request) (*http.Response, error) {
+	answer := &http.Response{StatusCode: http.StatusOK, Header: http.Header{}, Body: http.NoBody, Request: r}
+	switch {
+	case r.URL.Host == "asleep.example.com":
+		answer.StatusCode = http.StatusBadGateway
+	case r.URL.Path == "/gone":
+		answer.StatusCode = http.StatusGone
+	case strings.HasPrefix(r.URL.Path, "/old-"):
+		answer.StatusCode = http.StatusMovedPermanently
+		answer.Header.Set("Location", "/"+strings.TrimPrefix(r.URL.Path, "/old-"))
+	}
+	return answer, nil
 }
 
 var topKey = regexp.MustCompile(`(?m)^[a-z_]+:.*\n(?:[ #\n].*\n|\n)*`)

@@ -11,16 +11,19 @@ import (
 
 	"cando/builder"
 	"cando/builder/diag"
+	"cando/builder/external"
 	"cando/builder/site"
 )
 
 // checkOptions are the options of cando check.
 type checkOptions struct {
 	contentFlags
-	format  string
-	strict  bool
-	fix     bool
-	explain string
+	format string
+	strict bool
+	fix    bool
+
+	external bool
+	explain  string
 }
 
 func checkCommand(s streams) *cobra.Command {
@@ -37,6 +40,9 @@ func checkCommand(s streams) *cobra.Command {
 			"With --fix it puts right what is certain, and says what it did: links to the earlier\n" +
 			"address of a page, and misspelt keys and names that can be only one. All else in the\n" +
 			"files stays as it is, byte for byte.\n\n" +
+			"With --external it asks the sites that are linked to, at most eight things at once and\n" +
+			"two of any site, and warns of pages that are gone or have moved. Good answers hold for\n" +
+			"a week. external: in cando.yaml lists what is not to be asked.\n\n" +
 			"Every message ends with a code in brackets; --explain CODE says what it means, shows\n" +
 			"an example that is wrong and the same put right, and says why it matters.",
 		Args: cobra.MaximumNArgs(1),
@@ -51,6 +57,8 @@ func checkCommand(s streams) *cobra.Command {
 	c.Flags().StringVar(&o.format, "format", diag.Formats()[0], "how to print: "+strings.Join(diag.Formats(), ", "))
 	c.Flags().BoolVar(&o.strict, "strict", false, "make every warning an error")
 	c.Flags().BoolVar(&o.fix, "fix", false, "put right what is certain, and nothing else")
+	c.Flags().BoolVar(&o.external, "external", false, "ask the sites that are linked to whether the pages are still there")
+	c.Flags().BoolVar(&o.noCache, "no-cache", false, "neither read nor write what is kept for the next time")
 	registerExplain(c, &o.explain)
 	return c
 }
@@ -61,6 +69,7 @@ type findings struct {
 	list      diag.List
 	files     []string // that were looked at
 	site      *site.Site
+	asked     *external.Report // nil: nobody was
 	questions *goldenQuestions
 }
 
@@ -80,6 +89,12 @@ func check(ctx context.Context, s streams, dir string, o checkOptions) error {
 		if found, err = mend(ctx, o.told(s), dir, o, found); err != nil {
 			return err
 		}
+	}
+	if o.external {
+		if err := found.external(ctx, s, o, bar.show); err != nil {
+			return err
+		}
+		bar.clear()
 	}
 	found.list.Sort()
 	list := found.list.Promote(func(d diag.Diagnostic) bool { return o.strict || sterner(d) })
@@ -130,8 +145,10 @@ func summarise(s streams, list diag.List, found *findings, o checkOptions) {
 	if said := certain(list); said != "" && !o.fix {
 		fmt.Fprintln(s.Out, said)
 	}
-	if said := found.questions.String(); said != "" {
-		fmt.Fprintln(s.Out, said)
+	for _, said := range []string{found.questions.String(), summaryOf(found.asked)} {
+		if said != "" {
+			fmt.Fprintln(s.Out, said)
+		}
 	}
 	if len(list) > 0 && terminal(s.Out) {
 		fmt.Fprintln(s.Out, "What a code in brackets means: cando check --explain CODE")

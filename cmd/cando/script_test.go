@@ -60,7 +60,7 @@ func TestScript(t *testing.T) {
 			return name == "root" && os.Geteuid() == 0, nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"repeat": repeat, "bytes": writeBytes, "exits": exits, "stamp": stamp, "same-files": sameFiles, "halve": halve,
+			"repeat": repeat, "bytes": writeBytes, "exits": exits, "stamp": stamp, "same-files": sameFiles, "halve": halve, "web": openWeb,
 		},
 		Setup: func(e *testscript.Env) error {
 			repo, err := filepath.Abs("../..")
