@@ -12,10 +12,10 @@ import (
 	"rsc.io/qr"
 )
 
-// reachable is the address, with its port, at which a telephone in the same
+// Reachable is the address, with its port, at which a telephone in the same
 // network finds the server; "" when the server answers to this machine only, or
 // the machine is in no network.
-func (h Hosts) reachable() string {
+func (h Hosts) Reachable() string {
 	host, port, err := net.SplitHostPort(h.Listen)
 	if err != nil || h.loopbackOnly() {
 		return ""
@@ -67,7 +67,7 @@ func distance(ip netip.Addr) int {
 
 // onPhone is the address of a page for a telephone; "" when there is none.
 func (p *preview) onPhone(name string) string {
-	at := p.server.hosts.reachable()
+	at := p.server.hosts.Reachable()
 	if at == "" {
 		return ""
 	}

@@ -154,7 +154,7 @@ func TestPhoneFindsTheServer(t *testing.T) {
 	for listen, want := range map[string]string{
 		"127.0.0.1:1313": "", "[::1]:1313": "", "localhost:1313": "", "192.168.1.20:1313": "192.168.1.20:1313", "": "",
 	} {
-		if got := (Hosts{Listen: listen}).reachable(); got != want {
+		if got := (Hosts{Listen: listen}).Reachable(); got != want {
 			t.Errorf("listening on %q it is reached at %q, want %q", listen, got, want)
 		}
 	}

@@ -129,7 +129,7 @@ func TestBrowserStripCloses(t *testing.T) {
 	b.still(shown, "false")
 	b.do(chromedp.Click(chromedp.CSS(".cando-reopen")))
 	b.want(shown, "true")
-	b.want(notesShort, "No warnings")
+	b.want(notesShort, "No warnings here, 3 elsewhere")
 	b.do(chromedp.Click(chromedp.CSS(".cando-close")))
 	b.want(shown, "false")
 	b.press(".")

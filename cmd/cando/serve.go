@@ -115,8 +115,12 @@ func listen(ctx context.Context, s streams, site shown, o serveOptions) error {
 	if err != nil {
 		return errors.Join(err, l.Close())
 	}
-	address := "http://" + l.Addr().String() + "/"
-	fmt.Fprintf(s.Out, "site     %s\nstop with Ctrl-C\n", address)
+	address := addressHere(l.Addr())
+	fmt.Fprintf(s.Out, "site     %s\n", address)
+	if other := (serve.Hosts{Listen: l.Addr().String()}).Reachable(); other != "" && "http://"+other+"/" != address {
+		fmt.Fprintf(s.Out, "phone    http://%s/\n", other)
+	}
+	fmt.Fprintln(s.Out, "stop with Ctrl-C")
 	if o.open {
 		openBrowser(ctx, s, address)
 	}
@@ -134,6 +138,16 @@ func listen(ctx context.Context, s streams, site shown, o serveOptions) error {
 		return nil
 	})
 	return group.Wait()
+}
+
+// addressHere is where a browser on this machine finds what listens at an address:
+// at the loopback, if it listens at all that the machine has.
+func addressHere(at net.Addr) string {
+	host, port, err := net.SplitHostPort(at.String())
+	if ip := net.ParseIP(host); err == nil && ip != nil && ip.IsUnspecified() {
+		return "http://" + net.JoinHostPort("127.0.0.1", port) + "/"
+	}
+	return "http://" + at.String() + "/"
 }
 
 // handler answers requests for a site at an address.
