@@ -20,15 +20,15 @@ const QuestionsName = "queries.yaml"
 // Question is a golden question: what somebody types, and what must be found.
 type Question struct {
 	// Ask is what is typed, word for word.
-	Ask string `json:"ask"`
+	Ask string `json:"ask" jsonschema:"required" jsonschema_description:"What somebody types, word for word."`
 	// Expect are the paths of pages, any of which will do.
-	Expect []string `json:"expect"`
+	Expect []string `json:"expect" jsonschema:"required" jsonschema_description:"The path of the page that must be found, or of several, any of which will do: playbooks/late-delivery.md."`
 	// Top is how far down the page may be, from 1; nil means defaultTop.
-	Top *int `json:"top"`
+	Top *int `json:"top" jsonschema:"minimum=1,maximum=100" jsonschema_description:"How far down the page may be: 3 when left out."`
 	// Role is the role of the person who asks, Lang the language of the pages
 	// that are searched; both may be "".
-	Role string `json:"role"`
-	Lang string `json:"lang"`
+	Role string `json:"role" jsonschema_description:"The role of the person who asks: a role from cando.yaml."`
+	Lang string `json:"lang" jsonschema_description:"The language of the pages that are searched: en."`
 }
 
 const (

@@ -103,7 +103,7 @@ func check(t *testing.T, files map[string]string) diag.List {
 	if err != nil {
 		t.Fatal(err)
 	}
-	base, err := starter.KnowledgeBase(today, nil, nil)
+	base, err := starter.KnowledgeBase(today, starter.Schemas{})
 	if err != nil {
 		t.Fatal(err)
 	}

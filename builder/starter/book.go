@@ -23,13 +23,16 @@ type File struct {
 	Text []byte
 }
 
+// Schemas are the texts of the JSON Schemas that editors read.
+type Schemas struct{ Config, FrontMatter, Questions []byte }
+
 // KnowledgeBase returns the files of a small knowledge base as of a day, sorted
-// by path. The schemas are the JSON Schemas of the configuration and of the
-// front matter.
-func KnowledgeBase(today authority.Day, config, frontMatter []byte) ([]File, error) {
+// by path.
+func KnowledgeBase(today authority.Day, schemas Schemas) ([]File, error) {
 	files := []File{
-		{path.Join(SchemaFolder, ConfigSchema), config},
-		{path.Join(SchemaFolder, FrontMatterSchema), frontMatter},
+		{path.Join(SchemaFolder, ConfigSchema), schemas.Config},
+		{path.Join(SchemaFolder, FrontMatterSchema), schemas.FrontMatter},
+		{path.Join(SchemaFolder, QuestionsSchema), schemas.Questions},
 	}
 	err := fs.WalkDir(book, "book", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {

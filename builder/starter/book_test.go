@@ -15,7 +15,7 @@ func TestKnowledgeBaseHasEveryFileOfTheBook(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	files, err := KnowledgeBase(day, []byte("config"), []byte("front"))
+	files, err := KnowledgeBase(day, Schemas{[]byte("config"), []byte("front"), []byte("queries")})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,4 +7,5 @@ const (
 	SchemaFolder      = "schema"
 	ConfigSchema      = "config.json"
 	FrontMatterSchema = "frontmatter.json"
+	QuestionsSchema   = "queries.json"
 )

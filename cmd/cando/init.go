@@ -13,7 +13,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"cando/builder"
-	"cando/builder/site"
 	"cando/builder/starter"
 )
 
@@ -49,15 +48,11 @@ func initialise(s streams, dir, today string) error {
 	if err != nil {
 		return err
 	}
-	config, err := schemaText(site.Config{})
+	schemas, err := allSchemas()
 	if err != nil {
 		return err
 	}
-	front, err := schemaText(site.FrontMatter{})
-	if err != nil {
-		return err
-	}
-	files, err := starter.KnowledgeBase(day, config, front)
+	files, err := starter.KnowledgeBase(day, schemas)
 	if err != nil {
 		return err
 	}

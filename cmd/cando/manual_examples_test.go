@@ -111,7 +111,7 @@ func newBench(t *testing.T) *bench {
 	if err != nil {
 		t.Fatal(err)
 	}
-	base, err := starter.KnowledgeBase(today, nil, nil)
+	base, err := starter.KnowledgeBase(today, starter.Schemas{})
 	if err != nil {
 		t.Fatal(err)
 	}
