@@ -46,14 +46,14 @@ func (r *Reuse) keep(key PageKey, body []byte) {
 	}
 }
 
-// keys finds the pages' keys. Any page may show, of any other, its address,
-// title, kind and front matter: by these two sites are told apart as a whole, as
-// World. What else it may show of others depends on what it is:
+// keys finds the pages' keys. Any page may show, of any other, its address, title,
+// kind and place among the others, and what guidelines grant: that is the world.
+// What else it may show of others depends on what it is:
 //
-//   - An ordinary page shows the summaries of the pages that it lists, and which
-//     pages link to it.
+//   - An ordinary page shows summaries and front matter of the pages that it
+//     lists, and which pages link to it.
 //   - A page that lists others for a living (home, sections, tags, actions, …)
-//     may show any summary, and the whole of the briefing.
+//     may show those of any page, and the whole of the briefing.
 //   - With templates of the user's own, any page may show any text.
 type keys struct {
 	reuse *Reuse
@@ -71,11 +71,15 @@ func newKeys(s *site.Site, reuse *Reuse) *keys {
 	for _, p := range s.Pages {
 		if p.Layout != site.LayoutRedirect {
 			hashFacts(world, p)
+			hashShown(lists, p)
 			hashRelations(lists, p)
 		}
 		if reuse.Open {
 			hashText(lists, p)
 		}
+	}
+	if p := s.PageAt(s.Config.Fallback); p != nil {
+		hashFront(world, p) // whom to ask when nothing is found
 	}
 	if s.Briefing != nil {
 		hashText(lists, s.Briefing)
@@ -120,13 +124,28 @@ func listsOthers(p *site.Page) bool {
 
 // hashFacts takes in what any other page may show of a page.
 func hashFacts(h hash.Hash, p *site.Page) {
+	front := p.Front()
 	hashTexts(h, p.URL, p.Path, string(p.Layout), string(p.Kind), p.Lang, p.Title, p.Date.String(), p.Action, p.Role)
+	hashNumber(h, front.Weight)
 	if p.Target != nil {
 		hashTexts(h, p.Target.URL)
 	}
+	if p.Kind == site.KindGuideline || len(front.Permissions) > 0 {
+		hashFront(h, p)
+	}
+}
+
+// hashFront takes in a page's front matter, as it is written.
+func hashFront(h hash.Hash, p *site.Page) {
 	if p.Doc != nil {
 		hashTexts(h, string(p.Doc.File.Text[:p.Doc.Start]))
 	}
+}
+
+// hashShown takes in what a page that lists another may show of it.
+func hashShown(h hash.Hash, p *site.Page) {
+	hashTexts(h, p.URL, p.Summary)
+	hashFront(h, p)
 }
 
 // hashRelations takes in the pages that a page lists, and what it says of them.
@@ -146,9 +165,9 @@ func hashRelations(h hash.Hash, p *site.Page) {
 				hashNumber(h, 0)
 				continue
 			}
-			hashTexts(h, other.URL, other.Summary)
+			hashShown(h, other)
 			for _, t := range other.Translations {
-				hashTexts(h, t.Summary)
+				hashShown(h, t)
 			}
 		}
 	}
@@ -178,5 +197,5 @@ func hashTexts(h hash.Hash, texts ...string) {
 }
 
 func hashNumber(h hash.Hash, n int) {
-	h.Write(binary.AppendUvarint(nil, uint64(n)))
+	h.Write(binary.AppendVarint(nil, int64(n)))
 }
