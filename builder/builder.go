@@ -56,10 +56,10 @@ type Progress struct {
 type Result struct {
 	Site        *site.Site
 	Diagnostics diag.List
-	Parsed      int // documents that were parsed, not taken from a cache
-	Rendered    int // pages that were rendered
-	Reused      int // documents that were taken from a cache
-	Indexed     int // pages that were written to the search index
+	Parsed      int      // documents that were parsed, not taken from a cache
+	Rendered    int      // pages that were rendered
+	Reused      int      // documents that were taken from a cache
+	Indexed     int      // pages that were written to the search index
 	Notes       []string // what a person should know besides, in whole sentences
 	Times       Times
 }
