@@ -43,7 +43,7 @@ var packageRules = []importRule{
 	{"builder/external", []string{"builder/diag"}, "asks sites about addresses; it does not know where those come from"},
 	{"builder/explain", nil, "texts about codes; the codes themselves are diag's"},
 	{"builder/reading", nil, "counts the words of any text, and knows neither pages nor who asks"},
-	{"builder/starter", []string{"builder/authority", "builder/site", "builder/source"}, "texts to begin with; it knows the words of a knowledge base, and neither reads nor builds one"},
+	{"builder/starter", []string{"builder/authority", "builder/diag", "builder/site", "builder/source"}, "texts to begin with; it knows the words of a knowledge base, and neither reads nor builds one"},
 	{"builder/importer", []string{"builder/authority", "builder/decode", "builder/diag", "builder/markup", "builder/site", "builder/source"}, "reads what other tools wrote with our own readers; it makes files of it, and neither builds nor writes them"},
 	{"builder", []string{
 		"builder/answer", "builder/authority", "builder/catalogue", "builder/decode", "builder/diag", "builder/markup",

@@ -21,32 +21,46 @@ import (
 // newOptions are the options of cando new.
 type newOptions struct {
 	contentFlags
-	lang string
+	lang        string
+	translation string // the language of a translation that is to be begun
 }
 
 func newCommand(s streams) *cobra.Command {
 	var o newOptions
 	c := &cobra.Command{
 		Use:   "new playbook|story|guideline|page TITLE [dir]",
-		Short: "Begin a new page",
+		Short: "Begin a new page, or a translation",
 		Long: "New makes a page in the knowledge base in dir (here, when none is named): in the\n" +
 			"right folder, under a file name that is free, with the keys that matter for its kind\n" +
 			"and a comment beside each. The actions, roles, contacts and owners of cando.yaml are\n" +
 			"listed there to pick from. Nothing that exists is touched.\n\n" +
 			"The page is a draft: it says nothing true yet. cando serve --drafts shows it; deleting\n" +
 			"the line draft: true publishes it.\n\n" +
+			"With --translation LANG it begins a translation of a page, named by its path: the page\n" +
+			"under its name in that language, with the original's text to be translated, and without\n" +
+			"what only the original says, such as permissions.\n\n" +
 			"Standard output is the path of the new file and nothing else, so that an editor can be\n" +
 			"started on it.",
 		Example: `  cando new playbook "The order is late"` + "\n" +
-			`  cando new story "The keys at the station" ~/care-book --lang es`,
+			`  cando new story "The keys at the station" ~/care-book --lang es` + "\n" +
+			`  cando new --translation es playbooks/the-order-is-late.md`,
 		ValidArgs: site.Kind("").Values(),
-		Args:      newArguments,
+		Args: func(c *cobra.Command, args []string) error {
+			if o.translation != "" {
+				return translationArguments(c, args)
+			}
+			return newArguments(c, args)
+		},
 		RunE: func(_ *cobra.Command, args []string) error {
+			if o.translation != "" {
+				return newTranslation(s, args[0], dirArgument(args[1:]), o)
+			}
 			return newPage(s, args[0], args[1], dirArgument(args[2:]), o)
 		},
 	}
 	o.registerToday(c)
 	c.Flags().StringVar(&o.lang, "lang", "", "the language of the page: es; else that of the knowledge base")
+	c.Flags().StringVar(&o.translation, "translation", "", "begin a translation into a `LANG`, such as es, of the page whose path follows")
 	return c
 }
 
@@ -96,16 +110,9 @@ func newPage(s streams, kind, title, dir string, o newOptions) error {
 	if err != nil {
 		return err
 	}
-	layout, list, err := builder.Locate(dir)
+	layout, root, err := openToWrite(s, dir)
 	if err != nil {
 		return err
-	}
-	if list.Failed() {
-		return refuse(s, list)
-	}
-	root, err := os.OpenRoot(layout.Content)
-	if err != nil {
-		return fmt.Errorf("open the content folder: %w", err)
 	}
 	defer root.Close()
 	page := starter.Page{Kind: site.Kind(kind), Title: title, Lang: o.lang, Today: today}
@@ -117,6 +124,22 @@ func newPage(s streams, kind, title, dir string, o newOptions) error {
 	fmt.Fprintf(s.Err, "Fill in what the comments ask for. The page is a draft: see it with cando serve --drafts,\n"+
 		"and delete the line draft: true when it may be published.\n")
 	return nil
+}
+
+// openToWrite finds the knowledge base in dir and its content folder.
+func openToWrite(s streams, dir string) (builder.Layout, *os.Root, error) {
+	layout, list, err := builder.Locate(dir)
+	if err != nil {
+		return layout, nil, err
+	}
+	if list.Failed() {
+		return layout, nil, refuse(s, list)
+	}
+	root, err := os.OpenRoot(layout.Content)
+	if err != nil {
+		return layout, nil, fmt.Errorf("open the content folder: %w", err)
+	}
+	return layout, root, nil
 }
 
 // addPage writes a page to a path that is free: somebody may make the same
