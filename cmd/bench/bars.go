@@ -16,6 +16,7 @@ const (
 	largeTimeToFloor   = 2
 	largeMemoryToHugo  = 0.5
 	growthOfCostByPage = 1.2
+	onePageToFirst     = 0.4
 
 	noBar = 0.0
 )
@@ -61,6 +62,13 @@ func (c corpusSummary) ratios() []ratio {
 	peers, _ := c.tool(hugoAndPagefind)
 	floor, _ := c.tool("floor")
 	hugo, _ := c.tool("hugo")
+	edited, _ := c.tool(onePage)
+	again := noBar
+	if c.Pages >= largeSite {
+		again = onePageToFirst
+	}
+	add("time, one page changed ÷ first build", edited.WallMS, cando.WallMS, again)
+	add("CPU, one page changed ÷ first build", edited.CPUMS, cando.CPUMS, noBar)
 	add("time, cando ÷ (hugo + pagefind)", cando.WallMS, peers.WallMS, toPeers)
 	add("time, cando ÷ floor", cando.WallMS, floor.WallMS, toFloor)
 	add("CPU, cando ÷ (hugo + pagefind)", cando.CPUMS, peers.CPUMS, noBar)

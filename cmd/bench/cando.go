@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -38,8 +39,14 @@ func floorTool(c corpus, work string) (tool, error) {
 	}, nil
 }
 
-// candoTools are the build from nothing, as in a fresh clone, and the same
-// build again. The cache lies where no other run of Cando sees it.
+// unchanged and onePage are builds after the first.
+const (
+	unchanged = "cando, nothing changed"
+	onePage   = "cando, one page changed"
+)
+
+// candoTools are the build from nothing, as in a fresh clone, the same build
+// again, and one after an edit. The cache lies where no other run of Cando sees it.
 func candoTools(binary string, c corpus, work string) []tool {
 	site, home := filepath.Join(work, "cando"), filepath.Join(work, "home")
 	first := tool{
@@ -54,9 +61,24 @@ func candoTools(binary string, c corpus, work string) []tool {
 		stages: candoStages,
 	}
 	again := first
-	again.name = "cando, nothing changed"
-	again.before = nil
-	return []tool{first, again}
+	again.name, again.before = unchanged, nil
+	edited := first
+	edited.name, edited.before = onePage, func() error { return editPage(c.path) }
+	return []tool{first, again, edited}
+}
+
+// editPage adds a line to the end of a page from the middle.
+func editPage(dir string) error {
+	paths, err := markdownFiles(dir)
+	if err != nil {
+		return err
+	}
+	file, err := os.OpenFile(filepath.Join(dir, paths[len(paths)/2]), os.O_APPEND|os.O_WRONLY, 0)
+	if err != nil {
+		return fmt.Errorf("edit a page: %w", err)
+	}
+	_, err = file.WriteString("\n\nOne more line.\n")
+	return errors.Join(err, file.Close())
 }
 
 // candoStages reads what cando build --json prints.

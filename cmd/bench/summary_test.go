@@ -50,12 +50,13 @@ func trialForTest(name string, pages int) *trial {
 	return &trial{
 		corpus: corpus{Name: name, Pages: pages, Bytes: int64(pages) * 6500},
 		tools: []tool{
-			{name: "floor"}, {name: "cando"}, {name: "cando, nothing changed"}, {name: "hugo"}, {name: "pagefind"},
+			{name: "floor"}, {name: "cando"}, {name: unchanged}, {name: onePage}, {name: "hugo"}, {name: "pagefind"},
 		},
 		samples: [][]sample{
 			runsOf(each*4/5, each*3/2, bytes/2, pages),
 			built,
 			runsOf(each/10, each/8, bytes/4, pages+5),
+			runsOf(each/5, each/4, bytes/2, pages+5),
 			runsOf(each, 3*each/2, bytes*3, pages-1),
 			runsOf(each*3/2, 2*each, 0, 0),
 		},
@@ -64,8 +65,8 @@ func trialForTest(name string, pages int) *trial {
 
 func TestPeersAreAddedRunByRun(t *testing.T) {
 	tr := trialForTest("kb", 1000)
-	tr.samples[3] = []sample{{cost: cost{wall: 1 * time.Second}}, {cost: cost{wall: 5 * time.Second}}, {cost: cost{wall: 2 * time.Second}}}
-	tr.samples[4] = []sample{{cost: cost{wall: 6 * time.Second}}, {cost: cost{wall: 1 * time.Second}}, {cost: cost{wall: 1 * time.Second}}}
+	tr.samples[4] = []sample{{cost: cost{wall: 1 * time.Second}}, {cost: cost{wall: 5 * time.Second}}, {cost: cost{wall: 2 * time.Second}}}
+	tr.samples[5] = []sample{{cost: cost{wall: 6 * time.Second}}, {cost: cost{wall: 1 * time.Second}}, {cost: cost{wall: 1 * time.Second}}}
 	both, found := tr.summarize().tool(hugoAndPagefind)
 	if !found || both.WallMS != 6000 { // of 7, 6 and 3 seconds; the medians alone would give 3
 		t.Errorf("both take %v ms, want 6000", both.WallMS)
@@ -79,7 +80,8 @@ func TestBarsDependOnSize(t *testing.T) {
 	}{
 		{900, map[string]float64{"time, cando ÷ (hugo + pagefind)": 0.7}},
 		{7000, map[string]float64{
-			"time, cando ÷ (hugo + pagefind)": 0.25, "time, cando ÷ floor": 2, "peak memory, cando ÷ hugo": 0.5,
+			"time, one page changed ÷ first build": 0.4,
+			"time, cando ÷ (hugo + pagefind)":      0.25, "time, cando ÷ floor": 2, "peak memory, cando ÷ hugo": 0.5,
 		}},
 	} {
 		for _, r := range trialForTest("kb", c.pages).summarize().ratios() {
