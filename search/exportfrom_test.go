@@ -17,17 +17,17 @@ func longRecords(n int) []Record {
 	records := manyRecords(n)
 	for i := range records {
 		if i%3 == 0 {
-			records[i].Sections[0].Text = strings.Repeat(records[i].Sections[0].Text, 40)
+			records[i].Sections[0].Text = strings.Repeat(records[i].Sections[0].Text, 20)
 		}
 	}
 	return records
 }
 
-// copyOf builds the index of records and exports it from an earlier copy.
-func copyOf(t *testing.T, records []Record, earlier string) (dir string, work ExportWork) {
+// copyOf exports an index from an earlier copy.
+func copyOf(t *testing.T, x *Index, earlier string) (dir string, work ExportWork) {
 	t.Helper()
 	dir = t.TempDir()
-	work, err := build(t, records, Options{}).ExportFrom(context.Background(), dir, earlier)
+	work, err := x.ExportFrom(context.Background(), dir, earlier)
 	must(t, err)
 	return dir, work
 }
@@ -44,8 +44,9 @@ func sameFiles(t *testing.T, want, got string) {
 // blocks that changed are made.
 func TestExportFromEarlier(t *testing.T) {
 	records := longRecords(130)
-	earlier, first := copyOf(t, records, "")
-	_, all := copyOf(t, records, earlier)
+	x := build(t, records, Options{})
+	earlier, first := copyOf(t, x, "")
+	_, all := copyOf(t, x, earlier)
 	blocks := all.Linked
 	if first.Linked != 0 || first.Written != all.Written+all.Linked || blocks < 100 {
 		t.Fatalf("first %+v, again %+v", first, all)
@@ -73,8 +74,9 @@ func TestExportFromEarlier(t *testing.T) {
 		case 7:
 			records[i].Path = "a.md"
 		}
-		want, _ := copyOf(t, records, "")
-		got, work := copyOf(t, records, earlier)
+		x := build(t, records, Options{})
+		want, _ := copyOf(t, x, "")
+		got, work := copyOf(t, x, earlier)
 		sameFiles(t, want, got)
 		if work.Linked < least {
 			t.Errorf("round %d: %+v of %d blocks' files", round, work, blocks)
@@ -89,12 +91,12 @@ func TestExportFromEarlier(t *testing.T) {
 
 // Nothing that is not as it was written comes into a copy.
 func TestExportFromDamaged(t *testing.T) {
-	records := longRecords(120)
-	want, first := copyOf(t, records, "")
-	other := longRecords(120)
-	for i := range other {
-		other[i].Title += " other"
+	records, others := longRecords(120), longRecords(120)
+	for i := range others {
+		others[i].Title += " other"
 	}
+	x, other := build(t, records, Options{}), build(t, others, Options{})
+	want, first := copyOf(t, x, "")
 	harm := func(name string, text string) func(t *testing.T, dir string) {
 		return func(t *testing.T, dir string) { must(t, os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644)) }
 	}
@@ -106,26 +108,26 @@ func TestExportFromDamaged(t *testing.T) {
 		}
 	}
 	for name, c := range map[string]struct {
-		records []Record
-		harm    func(t *testing.T, dir string)
-		linked  bool // something
+		of     *Index
+		harm   func(t *testing.T, dir string)
+		linked bool // something
 	}{
-		"no folder":       {records, func(t *testing.T, dir string) { must(t, os.RemoveAll(dir)) }, false},
-		"no list":         {records, func(t *testing.T, dir string) { must(t, os.Remove(filepath.Join(dir, blocksFile))) }, false},
-		"empty list":      {records, harm(blocksFile, ""), false},
-		"foreign list":    {records, harm(blocksFile, strings.Repeat("x", 1000)), false},
+		"no folder":       {x, func(t *testing.T, dir string) { must(t, os.RemoveAll(dir)) }, false},
+		"no list":         {x, func(t *testing.T, dir string) { must(t, os.Remove(filepath.Join(dir, blocksFile))) }, false},
+		"empty list":      {x, harm(blocksFile, ""), false},
+		"foreign list":    {x, harm(blocksFile, strings.Repeat("x", 1000)), false},
 		"other pages":     {other, func(*testing.T, string) {}, false},
-		"a block gone":    {records, func(t *testing.T, dir string) { must(t, os.Remove(filepath.Join(dir, "d1.js"))) }, true},
-		"a block cut":     {records, harm("d1.js", `cando.shard("d1",[`), true},
-		"a block swapped": {records, copied("d2.js", "d1.js"), true},
-		"a part gone":     {records, func(t *testing.T, dir string) { must(t, os.Remove(filepath.Join(dir, "t0-1.js"))) }, true},
-		"a part swapped":  {records, copied("t3-1.js", "t0-1.js"), true},
-		"a word list":     {records, harm("w0-0.js", "alert()"), true},
+		"a block gone":    {x, func(t *testing.T, dir string) { must(t, os.Remove(filepath.Join(dir, "d1.js"))) }, true},
+		"a block cut":     {x, harm("d1.js", `cando.shard("d1",[`), true},
+		"a block swapped": {x, copied("d2.js", "d1.js"), true},
+		"a part gone":     {x, func(t *testing.T, dir string) { must(t, os.Remove(filepath.Join(dir, "t0-1.js"))) }, true},
+		"a part swapped":  {x, copied("t3-1.js", "t0-1.js"), true},
+		"a word list":     {x, harm("w0-0.js", "alert()"), true},
 	} {
 		t.Run(name, func(t *testing.T) {
-			earlier, _ := copyOf(t, c.records, "")
+			earlier, _ := copyOf(t, c.of, "")
 			c.harm(t, earlier)
-			got, work := copyOf(t, records, earlier)
+			got, work := copyOf(t, x, earlier)
 			sameFiles(t, want, got)
 			if (work.Linked > 0) != c.linked || work.Linked+work.Written != first.Written {
 				t.Errorf("%+v", work)

@@ -336,6 +336,24 @@ func readManifest(dir string) (*manifest, error) {
 	return unpackManifest(packed)
 }
 
+// double links or copies the files that the manifest lists to another folder, and
+// makes sure that they are what was written.
+func (m *manifest) double(from, to string) error {
+	for _, f := range m.files {
+		name := filepath.FromSlash(f.name)
+		if !filepath.IsLocal(name) {
+			return errManifest
+		}
+		if err := os.MkdirAll(filepath.Dir(filepath.Join(to, name)), 0o755); err != nil {
+			return err
+		}
+		if err := linkOrCopy(filepath.Join(from, name), filepath.Join(to, name)); err != nil {
+			return err
+		}
+	}
+	return m.verify(to)
+}
+
 // verify reads the index's files and reports whether they are what was written.
 func (m *manifest) verify(dir string) error {
 	for _, want := range m.files {

@@ -36,12 +36,11 @@ type Work struct {
 func Update(ctx context.Context, dir, from string, records []Record, opts Options) (Work, error) {
 	var work Work
 	err := inStage(dir, func(stage string) (err error) {
-		target := filepath.Join(stage, "index")
-		if work, err = updateStage(ctx, target, from, records, opts); err == nil || ctx.Err() != nil {
+		if work, err = updateStage(ctx, stage, from, records, opts); err == nil || ctx.Err() != nil {
 			return err
 		}
 		work = Work{Written: len(records), Anew: err.Error()}
-		if err := os.RemoveAll(target); err != nil {
+		if err := os.RemoveAll(filepath.Join(stage, "index")); err != nil {
 			return err
 		}
 		return buildStage(ctx, stage, records, opts, postingsAtOnce)
@@ -52,9 +51,9 @@ func Update(ctx context.Context, dir, from string, records []Record, opts Option
 	return work, nil
 }
 
-// updateStage makes the index target. An error that is not ctx's says why it has
-// to be built anew.
-func updateStage(ctx context.Context, target, from string, records []Record, opts Options) (work Work, err error) {
+// updateStage updates into stage/index. An error that is not ctx's says why the
+// index has to be built anew.
+func updateStage(ctx context.Context, stage, from string, records []Record, opts Options) (work Work, err error) {
 	if from == "" {
 		return Work{}, errors.New("there is no earlier index")
 	}
@@ -62,10 +61,13 @@ func updateStage(ctx context.Context, target, from string, records []Record, opt
 	if err != nil {
 		return Work{}, err
 	}
-	if err := earlier.verify(from); err != nil {
+	// What is worked with is a double of the folder: whoever puts another in its
+	// place meanwhile does not confuse us.
+	double := filepath.Join(stage, "earlier")
+	if err := earlier.double(from, double); err != nil {
 		return Work{}, err
 	}
-	x, err := open(from, map[string]any{"read_only": true, "unsafe_batch": true})
+	x, err := open(double, map[string]any{"read_only": true, "unsafe_batch": true})
 	if err != nil {
 		return Work{}, err
 	}
@@ -80,7 +82,7 @@ func updateStage(ctx context.Context, target, from string, records []Record, opt
 	if err := r.analyse(ctx); err != nil {
 		return Work{}, err
 	}
-	if err := r.write(ctx, target); err != nil {
+	if err := r.write(ctx, filepath.Join(stage, "index")); err != nil {
 		return Work{}, err
 	}
 	return Work{Written: len(r.written), Removed: r.removed}, nil
