@@ -12,6 +12,7 @@ import (
 
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 )
 
 // Parts of the author's strip.
@@ -83,7 +84,7 @@ func TestBrowserStripFollows(t *testing.T) {
 	b.save("content/other.md", "# Another page\n")
 	b.want(notesShort, "No warnings")
 	b.save("content/other.md", "---\ntitel: A\n---\n# Another page\n")
-	b.want(notesShort, "No warnings here, 1 elsewhere")
+	b.want(notesShort, "1 error elsewhere")
 	b.want(`document.querySelector(".cando-faults .cando-where")?.getAttribute("href")?.split("/").at(-1) ?? ""`, "other.md:2:1")
 	b.shows("See this at once.")
 	b.want(`[...document.querySelectorAll(".cando-panel-file .cando-sheet p")].map(e => e.textContent).join("; ")`,
@@ -122,8 +123,14 @@ func TestBrowserStripCloses(t *testing.T) {
 	b.want(covered, "false")
 	b.still(`String(document.documentElement.scrollWidth <= innerWidth)`, "true")
 	const shown = `String(` + strip + `.querySelector(".cando-panel").checkVisibility())`
+	b.do(chromedp.Evaluate[chromedp.Void](strip + `.querySelector("summary").focus()`))
+	b.press(kb.Enter)
+	b.wait(strip + `.querySelector(".cando-panel-notes").open`)
+	b.press(kb.Escape)
+	b.wait(`!` + strip + `.querySelector(".cando-panel-notes").open && document.activeElement.matches(".cando-panel-notes > summary")`)
 	b.press(".")
 	b.want(shown, "false")
+	b.still(`document.activeElement.textContent`, "Show the author’s strip")
 	b.open("index.html")
 	b.wait(strip)
 	b.still(shown, "false")

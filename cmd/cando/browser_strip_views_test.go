@@ -93,3 +93,18 @@ func TestBrowserStripShowsAPhone(t *testing.T) {
 	b.do(chromedp.Click(chromedp.CSS(".cando-phone button")))
 	b.wait(`!document.querySelector(".cando-phone")`)
 }
+
+// TestBrowserStripLeadsIntoAFlow is a trainer who goes to a long sentence of a step
+// that the flow has not come to.
+func TestBrowserStripLeadsIntoAFlow(t *testing.T) {
+	t.Parallel()
+	b := viewing(t)
+	b.do(phone)
+	b.open("playbooks/late-delivery.html")
+	b.opens("reading")
+	const last = strip + `.querySelector(".cando-panel-reading li:last-child button")`
+	sentence := b.eval(last + `.innerText`)
+	b.do(chromedp.Evaluate[chromedp.Void](last + `.click()`))
+	b.want(`String(getSelection())`, sentence)
+	b.wait(`(place => place.top > 0 && place.bottom < innerHeight && place.height > 0)(getSelection().getRangeAt(0).getBoundingClientRect())`)
+}

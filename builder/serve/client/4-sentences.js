@@ -78,15 +78,27 @@
     else CSS.highlights.delete(name);
   }
 
+  /** Has a place shown that is folded away, or a step of a flow that is not reached yet. @param {Element} place */
+  function reveal(place) {
+    for (let folded = place.closest('details'); folded; folded = folded.parentElement?.closest('details') || null) folded.open = true;
+    if (place.checkVisibility()) return;
+    const before = [...document.querySelectorAll('main :is(h2, h3, h4, h5, h6)[id]')]
+      .filter((heading) => heading.compareDocumentPosition(place) & Node.DOCUMENT_POSITION_FOLLOWING).at(-1);
+    if (before) location.hash = before.id;
+  }
+
   /** Goes to one of the sentences. @param {string[]} sentences @param {number} index */
   function go(sentences, index) {
     const range = ranges(sentences)[index];
-    if (!range) return;
-    for (let folded = range.startContainer.parentElement?.closest('details'); folded; folded = folded.parentElement?.closest('details')) folded.open = true;
-    const {top} = range.getBoundingClientRect();
-    scrollTo({top: scrollY + top - innerHeight / 3});
-    // It is from here on that one reads and moves by keys.
-    getSelection()?.setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset);
+    const place = range?.startContainer.parentElement;
+    if (!range || !place) return;
+    reveal(place);
+    // A flow shows a step when its address has been heard of.
+    setTimeout(() => requestAnimationFrame(() => {
+      scrollTo({top: scrollY + range.getBoundingClientRect().top - innerHeight / 3});
+      // It is from here on that one reads and moves by keys.
+      getSelection()?.setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset);
+    }));
   }
 
   candoPreview.sentences = {mark, go};

@@ -30,9 +30,11 @@
   /** @param {any} sheet */
   function notesInShort({notes, elsewhere}) {
     const errors = count(notes, 'error');
-    const dot = element('span', 'cando-dot');
-    dot.dataset.worst = errors ? 'error' : notes.length ? 'warning' : 'none';
     const more = elsewhere.errors + elsewhere.warnings;
+    const dot = element('span', 'cando-dot');
+    dot.dataset.worst = errors || elsewhere.errors ? 'error' : notes.length ? 'warning' : 'none';
+    // The page is not as it was saved for as long as there is an error anywhere.
+    if (!notes.length && elsewhere.errors) return [dot, element('span', '', `${counted(elsewhere.errors, 0)} elsewhere`)];
     return [dot, element('span', '', counted(errors, notes.length - errors) || 'No warnings'), ...(more ? [wide(` here, ${more} elsewhere`)] : [])];
   }
 
