@@ -8,13 +8,22 @@
   // Where the theme keeps a role that holds for one visit, and so for one tab.
   const roleKey = `cando-role:${new URL(page.dataset.root || '.', location.href).pathname}`;
 
+  /** @returns {string | null} what this tab keeps of a role; null: what holds in other tabs */
+  function keptRole() {
+    try {
+      return sessionStorage.getItem(roleKey);
+    } catch {
+      return null; // the storage is closed to this page
+    }
+  }
+
   /** @param {string | null} role  null: what holds in other tabs */
   function keepRole(role) {
     try {
       if (role === null) sessionStorage.removeItem(roleKey);
       else sessionStorage.setItem(roleKey, role);
     } catch {
-      return; // the storage is closed to this page
+      return; // see above
     }
     // The theme follows what another page of this tab would have changed.
     dispatchEvent(new StorageEvent('storage', {key: roleKey}));
@@ -23,9 +32,13 @@
   /** @param {string | undefined} role  '' is everybody; undefined: the reader's own */
   function viewAs(role) {
     const {ownRole} = tab.chosen;
-    tab.choose({role, ownRole: role === undefined ? undefined : ownRole !== undefined ? ownRole : sessionStorage.getItem(roleKey)});
-    if (role !== undefined) keepRole(role);
-    else if (ownRole !== undefined) keepRole(ownRole);
+    if (role !== undefined) {
+      tab.choose({role, ownRole: ownRole === undefined ? keptRole() : ownRole});
+      keepRole(role);
+    } else if (ownRole !== undefined) {
+      tab.choose({role, ownRole: undefined});
+      keepRole(ownRole);
+    }
   }
 
   /** @param {string} day  '' is the device's own */
