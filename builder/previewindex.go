@@ -5,14 +5,15 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"sync"
 
 	"cando/search"
 )
 
 // previewIndex is the search index of a Preview: made at the first search, from
-// that of the last Preview, which others may be searching all the while; the same
-// one where the pages say the same.
+// that of the last Preview, which others may be searching all the while, or that
+// of the published site; the same one where the pages say the same.
 type previewIndex struct {
 	mu     sync.Mutex
 	own    *sharedIndex // nil: not made yet
@@ -48,7 +49,13 @@ func (i *previewIndex) make(p *Preview) (err error) {
 		i.own = last
 		return nil
 	}
-	i.own, err = last.next(p.builder.options.Scratch, key, records, options)
+	from := ""
+	if last != nil {
+		from = last.dir
+	} else if published := p.builder.options.Published; published != "" {
+		from, _ = search.Published(filepath.Join(published, "search"))
+	}
+	i.own, err = newSharedIndex(p.builder.options.Scratch, from, key, records, options)
 	return errors.Join(err, last.release())
 }
 
@@ -90,13 +97,9 @@ type sharedIndex struct {
 	users int
 }
 
-// next makes an index in a folder of its own, for one user, from this one, which
-// stays as it is. There may be none.
-func (s *sharedIndex) next(scratch, key string, records []search.Record, options search.Options) (*sharedIndex, error) {
-	from := ""
-	if s != nil {
-		from = s.dir
-	}
+// newSharedIndex makes an index in a folder of its own, for one user, from another,
+// which stays as it is; "" is none.
+func newSharedIndex(scratch, from, key string, records []search.Record, options search.Options) (*sharedIndex, error) {
 	dir, err := os.MkdirTemp(scratch, "index-*")
 	if err != nil {
 		return nil, fmt.Errorf("build the search index: %w", err)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -116,5 +117,36 @@ func TestPreviewIndexIsUpdated(t *testing.T) {
 	}
 	if left, _ := os.ReadDir(b.scratch); len(left) > 0 {
 		t.Errorf("left behind: %v", left)
+	}
+}
+
+// The first index of a preview is made from the published one, which stays.
+func TestPreviewIndexBeginsWithThePublished(t *testing.T) {
+	b := newSearchedBook(t)
+	read := b.preview(b.builder)
+	site := t.TempDir()
+	dir := filepath.Join(site, "search", "bleve")
+	if err := search.Build(context.Background(), dir, Records(read.Result.Site), searchOptions(read.Result.Site)); err != nil {
+		t.Fatal(err)
+	}
+	again := b.newBuilder()
+	again.options.Published = site
+	b.write("p/05.md", "plates office", strings.Repeat("refund office ", 20))
+	p := b.preview(again)
+	if response := b.search(p, "plates office "); len(response.Hits) == 0 || response.Hits[0].Path != "p/05.md" {
+		t.Errorf("found %+v", response.Hits)
+	}
+	if p.index.own.written != 1 {
+		t.Errorf("%d pages were written", p.index.own.written)
+	}
+	if err := p.Close(); err != nil {
+		t.Error(err)
+	}
+	index, err := search.Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := index.Close(); err != nil {
+		t.Error(err)
 	}
 }
