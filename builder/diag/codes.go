@@ -64,6 +64,7 @@ var registry = [...]struct{ code, says string }{
 	{"near-duplicate", "Two pages of one language have almost the same text, so that one will be changed and the other forgotten."},
 	{"no-network", "No other site could be reached, so that nothing is known of the links to them."},
 	{"no-review", "A page says on_expiry: ask, but not when it was reviewed and for how long, so that it never expires."},
+	{"nobody-to-ask", "A role has to ask before an action, and no role above it may, so that it cannot be told whom."},
 	{"not-a-file", "Something in the content folder is neither a file nor a folder: a pipe or a device, say."},
 	{"nul-byte", "A file contains a NUL byte: it is not text, or was damaged."},
 	{"old-address", "A link goes by an earlier address of a page, which sends readers on to where the page is now."},

@@ -33,6 +33,7 @@ func (a *assembler) check() {
 	}
 	faulty := a.checkLadders()
 	a.checkGranted()
+	a.checkAsked(faulty)
 	a.checkStories(faulty)
 }
 
