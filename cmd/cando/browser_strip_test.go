@@ -21,7 +21,7 @@ const (
 	notesShort = strip + `.querySelector(".cando-panel-notes > summary").textContent`
 	notesText  = strip + `.querySelector(".cando-panel-notes .cando-sheet").innerText`
 	fileText   = strip + `.querySelector(".cando-panel-file .cando-sheet").innerText`
-	viewShort  = strip + `.querySelector(".cando-panel-view > summary").textContent`
+	viewShort  = strip + `.querySelector(".cando-panel-view > summary > :first-child").textContent`
 	// longMarked are the sentences that are marked in the page.
 	longMarked = `[...(CSS.highlights.get("cando-long") ?? [])].join(" | ")`
 )

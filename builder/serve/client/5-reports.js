@@ -13,6 +13,9 @@
   /** What only a wide window has room for. @param {string} text */
   const wide = (text) => element('span', 'cando-wide', text);
 
+  /** What a phone has no room for. @param {string} text */
+  const middle = (text) => element('span', 'cando-middle', text);
+
   /** @param {string} day  as 2026-11-22 */
   const dayInWords = (day) => new Intl.DateTimeFormat('en-GB', {dateStyle: 'long', timeZone: 'UTC'}).format(new Date(`${day}T00:00Z`));
 
@@ -35,7 +38,9 @@
     dot.dataset.worst = errors || elsewhere.errors ? 'error' : notes.length ? 'warning' : 'none';
     // The page is not as it was saved for as long as there is an error anywhere.
     if (!notes.length && elsewhere.errors) return [dot, element('span', '', `${counted(elsewhere.errors, 0)} elsewhere`)];
-    return [dot, element('span', '', counted(errors, notes.length - errors) || 'No warnings'), ...(more ? [wide(` here, ${more} elsewhere`)] : [])];
+    const warnings = counted(0, notes.length - errors);
+    const here = errors ? [element('span', '', counted(errors, 0)), middle(warnings && `, ${warnings}`)] : [element('span', '', warnings || 'No warnings')];
+    return [dot, ...here, ...(more ? [wide(` here, ${more} elsewhere`)] : [])];
   }
 
   /** @param {any} note */
@@ -82,8 +87,8 @@
   /** @param {any} sheet */
   function fileInShort(sheet) {
     const state = freshness(sheet);
-    const made = [element('span', '', capital(sheet.kind || 'file'))];
-    if (state === 'due' || state === 'overdue') made.push(element('span', 'cando-due', `, review ${state}`));
+    const kind = capital(sheet.kind || 'file');
+    const made = state === 'due' || state === 'overdue' ? [middle(`${kind}, `), element('span', 'cando-due', `review ${state}`)] : [element('span', '', kind)];
     if (sheet.file) made.push(wide(` ${sheet.file}`));
     return made;
   }
@@ -123,11 +128,14 @@
     return made;
   }
 
+  /** @param {any[]} long */
+  const tooLong = (long) => element('span', 'cando-due', `${long.length} long`);
+
   /** @param {any} reading */
   function readingInShort({words, ease, long}) {
-    const made = [wide(plural(words, 'word') + (ease ? ', ' : '')), element('span', '', ease || (words ? '' : 'no text'))];
-    if (!ease) made.splice(0, 2, element('span', '', plural(words, 'word')));
-    if (long.length) made.push(element('span', 'cando-due', `, ${long.length} long`));
+    if (!ease) return long.length ? [middle(`${plural(words, 'word')}, `), tooLong(long)] : [element('span', '', plural(words, 'word'))];
+    const made = [wide(`${plural(words, 'word')}, `), long.length ? middle(`${ease}, `) : element('span', '', ease)];
+    if (long.length) made.push(tooLong(long));
     return made;
   }
 
@@ -144,6 +152,12 @@
     return [...made, element('ol', '', ...items)];
   }
 
+  /** @param {string} seen  as whom, when and where the page is seen; '' when it is as it is */
+  function viewInShort(seen) {
+    if (!seen) return [element('span', '', 'View as')];
+    return [middle(capital(seen)), element('span', 'cando-narrow', 'View')];
+  }
+
   candoPreview.dayInWords = dayInWords;
-  candoPreview.reports = {notesInShort, notes, fileInShort, file, readingInShort, reading};
+  candoPreview.reports = {notesInShort, notes, fileInShort, file, readingInShort, reading, viewInShort};
 })();

@@ -73,7 +73,7 @@
 
   function drawView() {
     const seen = views.show();
-    view.summary.textContent = seen ? seen[0].toUpperCase() + seen.slice(1) : 'View as';
+    fill(view.summary, ...reports.viewInShort(seen));
     view.place.toggleAttribute('data-seen', seen !== '');
     if (sheet) {
       fill(file.summary, ...reports.fileInShort(sheet));
