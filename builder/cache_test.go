@@ -18,6 +18,7 @@ import (
 	"cando/builder/output"
 	"cando/builder/site"
 	"cando/builder/source"
+	"cando/themes"
 )
 
 // edited is a content folder that is edited, and a Builder that is told of it.
@@ -54,12 +55,20 @@ func (e *edited) newBuilder() *builder.Builder {
 	})
 }
 
-// plainTheme shows of every page what comes from others, and is soon loaded.
+// plainTheme shows of every page what comes from others, and is soon loaded. It
+// speaks the default theme's words.
 var plainTheme = fstest.MapFS{
 	"layouts/base.html": {Data: []byte(`{{.Title}} {{.Page.Summary}} {{.Menu}} {{block "main" .}}{{end}}`)},
 	"layouts/page.html": {Data: []byte(`{{define "main"}}{{.Body}} {{with .Beside}}{{range .LinkedFrom}}{{.Title}} {{end}}{{range .Related}}{{.Title}} {{end}}{{end}}
 {{range .Page.Tags}}{{.Name}} {{len .Pages}}{{end}}{{with .Page.Listing}}{{range .Pages}}{{.Title}} {{end}}{{end}}{{with .Page.Next}}{{.Title}}{{end}}{{end}}`)},
-	"i18n/en.json": {Data: []byte(`{"home": "Home", "allPages": "All of {}"}`)},
+	"layouts/redirect.html": {Data: []byte(`{{.Page.Title}} {{.Link .Page.Target}}`)},
+	"i18n/en.json":          wordsOf("en"),
+	"i18n/es.json":          wordsOf("es"),
+}
+
+func wordsOf(lang string) *fstest.MapFile {
+	text, _ := fs.ReadFile(themes.Default(), "i18n/"+lang+".json")
+	return &fstest.MapFile{Data: text}
 }
 
 // edit does one thing that an author may do.
