@@ -84,6 +84,7 @@ func (a *assembler) flow() {
 			f.check(p.Flow)
 		}
 	}
+	a.checkCirclesAcross()
 }
 
 // flowing is the flow of one page while it is made.
