@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -55,6 +56,48 @@ func BenchmarkBuild(b *testing.B) {
 				}
 			}
 			b.ReportMetric(float64(peak())/(1<<20), "peak-heap-MB")
+		})
+	}
+}
+
+// edited returns the records with one page that says something more.
+func edited(records []Record, n int) []Record {
+	records = slices.Clone(records)
+	r := &records[n*131%len(records)]
+	r.Sections = slices.Clone(r.Sections)
+	r.Sections[0].Text += fmt.Sprintf(" edited %d", n)
+	return records
+}
+
+func BenchmarkUpdate(b *testing.B) {
+	records := handbook(b, 8)
+	parent := b.TempDir()
+	if err := Build(context.Background(), filepath.Join(parent, "index"), records, Options{}); err != nil {
+		b.Fatal(err)
+	}
+	edit := edited(records, 1)
+	for b.Loop() {
+		work, err := Update(context.Background(), filepath.Join(parent, "next"), filepath.Join(parent, "index"), edit, Options{})
+		if err != nil || work.Written != 1 {
+			b.Fatal(work, err)
+		}
+	}
+}
+
+func BenchmarkExport(b *testing.B) {
+	records := handbook(b, 8)
+	first, second := build(b, records, Options{}), build(b, edited(records, 1), Options{})
+	earlier := b.TempDir()
+	if err := first.Export(context.Background(), earlier); err != nil {
+		b.Fatal(err)
+	}
+	for name, from := range map[string]string{"clean": "", "from earlier": earlier} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				if _, err := second.ExportFrom(context.Background(), b.TempDir(), from); err != nil {
+					b.Fatal(err)
+				}
+			}
 		})
 	}
 }
@@ -110,7 +153,32 @@ func BenchmarkOpen(b *testing.B) {
 }
 
 func BenchmarkSearch(b *testing.B) {
-	x := build(b, handbook(b, 8), Options{})
+	benchmarkSearch(b, build(b, handbook(b, 8), Options{}))
+}
+
+// BenchmarkSearchUpdated searches an index that is in as many pieces as there
+// can be.
+func BenchmarkSearchUpdated(b *testing.B) {
+	records := handbook(b, 8)
+	dir := filepath.Join(b.TempDir(), "index")
+	if err := Build(context.Background(), dir, records, Options{}); err != nil {
+		b.Fatal(err)
+	}
+	for n := range maxSegments - 1 {
+		records = edited(records, n)
+		if work, err := Update(context.Background(), dir, dir, records, Options{}); err != nil || work.Written != 1 {
+			b.Fatal(work, err)
+		}
+	}
+	x, err := Open(dir)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer x.Close()
+	benchmarkSearch(b, x)
+}
+
+func benchmarkSearch(b *testing.B, x *Index) {
 	for _, query := range []string{
 		"expenses", "ho", "how do I submit my travel expenses", "expnese reimbursment polcy ", strings.Repeat("kye lokcer ", 900),
 	} {
