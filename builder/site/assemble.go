@@ -55,6 +55,7 @@ func Assemble(in Input) (*Site, diag.List) {
 	a.change()
 	a.check()
 	a.list.Sort()
+	a.memory.said = len(a.list)
 	return a.finish(), a.list
 }
 
@@ -96,6 +97,7 @@ func newAssembler(in Input) *assembler {
 		memory:    memory,
 		config:    in.Config,
 		languages: memory.languages(in.Config),
+		list:      make(diag.List, 0, memory.said),
 		site:      &Site{Config: in.Config},
 		leftOut:   make(map[string]string),
 		claims:    make(map[string]claim),

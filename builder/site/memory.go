@@ -24,6 +24,7 @@ type Memory struct {
 	images    kept[string, [2]int] // widths and heights, by path
 	nearest   kept[string, string] // the path that is most like one that is not there
 	world     *world               // that the ways of documents lead through
+	said      int                  // how many diagnostics there were
 }
 
 // remembered is what is known of one document.
