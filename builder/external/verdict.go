@@ -7,6 +7,7 @@ import (
 	"errors"
 	"net"
 	"net/http"
+	"slices"
 	"syscall"
 )
 
@@ -98,14 +99,27 @@ func faulty(err error) verdict {
 		return verdict{state: unanswered, cause: causeLookup, again: true}
 	case isCertificate(err):
 		return verdict{state: dead, cause: causeCertificate}
-	case errors.Is(err, syscall.ENETUNREACH), errors.Is(err, syscall.EHOSTUNREACH):
+	case isAny(err, syscall.ENETUNREACH, syscall.EHOSTUNREACH, wsaNetUnreachable, wsaHostUnreachable):
 		return verdict{state: unanswered, cause: causeUnreachable, again: true}
-	case errors.Is(err, syscall.ECONNREFUSED):
+	case isAny(err, syscall.ECONNREFUSED, wsaRefused):
 		return verdict{state: unanswered, cause: causeRefused, again: true}
 	case errors.Is(err, context.DeadlineExceeded), errors.As(err, &timeout) && timeout.Timeout():
 		return verdict{state: unanswered, cause: causeTimeout, again: true}
 	}
 	return verdict{state: unanswered, cause: causeBroken, again: true}
+}
+
+// The numbers that Windows gives the same faults: package syscall has others of
+// its own there.
+const (
+	wsaNetUnreachable  = syscall.Errno(10051)
+	wsaRefused         = syscall.Errno(10061)
+	wsaHostUnreachable = syscall.Errno(10065)
+)
+
+func isAny(err error, numbers ...syscall.Errno) bool {
+	var number syscall.Errno
+	return errors.As(err, &number) && slices.Contains(numbers, number)
 }
 
 func isCertificate(err error) bool {
