@@ -81,6 +81,9 @@ type assembler struct {
 	// brokenLinks says what was said of the links on pages that ask something:
 	// one more than the place in list.
 	brokenLinks map[linkOf]int
+	// earlier are the pages that have had an address; nil for one that several
+	// have had. Made at the first need.
+	earlier map[string]*Page
 }
 
 func newAssembler(in Input) *assembler {
@@ -91,7 +94,7 @@ func newAssembler(in Input) *assembler {
 	if in.ConfigAt == nil {
 		in.ConfigAt = func(string) diag.Pos { return diag.Pos{File: "cando.yaml"} }
 	}
-	memory.begin(in.Documents)
+	memory.begin(in.Documents, in.Config)
 	return &assembler{
 		in:        in,
 		memory:    memory,

@@ -15,9 +15,10 @@ import (
 //   - What one Assemble does not ask for is gone at the next but one, so that it
 //     is never larger than its site.
 //
-// The zero Memory is empty. It belongs to one Config and one Content, and is not
-// safe for several goroutines.
+// The zero Memory is empty. It belongs to one Content, and is not safe for several
+// goroutines. When the Config has other words for languages, it begins anew.
 type Memory struct {
+	config    Config
 	documents []*remembered
 	addresses *addresses
 	keys      kept[string, []byte] // titles' collation keys, of pages without a document
@@ -109,7 +110,11 @@ func (m *Memory) addressesOf(pages []*Page) *addresses {
 }
 
 // begin prepares for an Assemble of these documents.
-func (m *Memory) begin(documents []*Document) {
+func (m *Memory) begin(documents []*Document, c Config) {
+	if c.Foreign != m.config.Foreign || c.Language != m.config.Language || !slices.Equal(c.Languages, m.config.Languages) {
+		*m = Memory{}
+	}
+	m.config = c
 	m.keys.turn()
 	m.images.turn()
 	m.nearest.turn()

@@ -20,6 +20,7 @@ import (
 type book struct {
 	documents map[string]*site.Document
 	content   fstest.MapFS
+	config    site.Config
 }
 
 var bookPaths = []string{"a.md", "index.md", "readme.md", "b/a.md", "b/index.md", "b/c.md", "es/a.md", "fr/a.md", "a.es.md"}
@@ -53,8 +54,8 @@ func (b book) write(t *rapid.T) {
 
 // edit is one thing that may happen to a book; it reports whether a file that is
 // no page had a part in it.
-func (b book) edit(t *rapid.T) bool {
-	switch rapid.IntRange(0, 9).Draw(t, "edit") {
+func (b *book) edit(t *rapid.T) bool {
+	switch rapid.IntRange(0, 10).Draw(t, "edit") {
 	case 0:
 		delete(b.documents, rapid.SampledFrom(bookPaths).Draw(t, "path"))
 	case 1:
@@ -64,15 +65,27 @@ func (b book) edit(t *rapid.T) bool {
 	case 2:
 		delete(b.content, rapid.SampledFrom([]string{"x.svg", "y.svg"}).Draw(t, "image"))
 		return true
+	case 3:
+		b.configure(t)
 	default:
 		b.write(t)
 	}
 	return false
 }
 
+// configure gives the book another configuration.
+func (b *book) configure(t *rapid.T) {
+	b.config = site.Config{
+		Foreign:   rapid.Bool().Draw(t, "foreign"),
+		Title:     rapid.SampledFrom([]string{"", "One", "Another"}).Draw(t, "title"),
+		Language:  rapid.SampledFrom([]string{"", "es"}).Draw(t, "language"),
+		Languages: rapid.SampledFrom([][]string{nil, nil, {"en", "es"}, {"en", "fr"}}).Draw(t, "languages"),
+	}
+}
+
 // assemble describes all that Assemble gives.
-func (b book) assemble(foreign bool, memory *site.Memory) string {
-	in := site.Input{Content: b.content, Memory: memory, Config: site.Config{Foreign: foreign}, Today: authority.Day{}}
+func (b *book) assemble(memory *site.Memory) string {
+	in := site.Input{Content: b.content, Memory: memory, Config: b.config, Today: authority.Day{}}
 	for path := range b.content {
 		in.Assets = append(in.Assets, path)
 	}
@@ -114,18 +127,18 @@ func (b book) assemble(foreign bool, memory *site.Memory) string {
 // was assembled before.
 func TestMemoryChangesNothing(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		b := book{make(map[string]*site.Document), fstest.MapFS{}}
-		foreign := rapid.Bool().Draw(t, "foreign")
+		b := &book{documents: make(map[string]*site.Document), content: fstest.MapFS{}}
+		b.configure(t)
 		for range len(bookPaths) {
 			b.write(t)
 		}
 		var memory site.Memory
-		b.assemble(foreign, &memory)
+		b.assemble(&memory)
 		for range 8 {
 			if b.edit(t) {
 				memory.ForgetImages()
 			}
-			if got, want := b.assemble(foreign, &memory), b.assemble(foreign, nil); got != want {
+			if got, want := b.assemble(&memory), b.assemble(nil); got != want {
 				t.Fatalf("with memory:\n%s\nwithout:\n%s", got, want)
 			}
 		}
@@ -135,7 +148,7 @@ func TestMemoryChangesNothing(t *testing.T) {
 // TestMemoryHintsAlike: how many names have been compared with all others, and so
 // which links get a hint, does not depend on what was assembled before.
 func TestMemoryHintsAlike(t *testing.T) {
-	b := book{make(map[string]*site.Document), fstest.MapFS{}}
+	b := book{documents: make(map[string]*site.Document), content: fstest.MapFS{}}
 	for i := range 150 {
 		path := fmt.Sprintf("page-%03d.md", i)
 		target := fmt.Sprintf("elsewhere/%03d-of-the-many.md", i)
@@ -143,10 +156,10 @@ func TestMemoryHintsAlike(t *testing.T) {
 	}
 	assemble := func(memory *site.Memory) diag.List {
 		in := site.Input{Content: b.content, Memory: memory, Config: site.Config{Foreign: true}}
+		in.Documents = append(in.Documents, &site.Document{File: source.NewFile("elsewher/149-of-the-many1.md", "z", nil)})
 		for _, path := range slices.Sorted(maps.Keys(b.documents)) {
 			in.Documents = append(in.Documents, b.documents[path])
 		}
-		in.Documents = append(in.Documents, &site.Document{File: source.NewFile("elsewher/149-of-the-many1.md", "z", nil)})
 		_, list := site.Assemble(in)
 		return list
 	}
