@@ -3,6 +3,8 @@ package site
 import (
 	"fmt"
 	"net/url"
+	"path"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -46,6 +48,47 @@ func (r *resolver) nameMoved(p *Page, hole *Hole, sought string, d *diag.Diagnos
 	d.Hint = fmt.Sprintf("the page has moved: it is %q now", Relative(p.Path, to.Path))
 	d.Fix = mendLink(p, hole, to)
 }
+
+// pathMoved says of a path in front matter that its page has moved, when an
+// earlier address of exactly one page is what it names.
+func (a *assembler) pathMoved(p *Page, key, target string, d *diag.Diagnostic) {
+	if a.earlier == nil {
+		a.earlier = make(map[string]*Page)
+		for _, q := range a.pages {
+			for _, alias := range q.Doc.Front.Aliases {
+				url, _ := aliasURL(alias)
+				if other, taken := a.earlier[url]; taken && other != q {
+					a.earlier[url] = nil
+				} else {
+					a.earlier[url] = q
+				}
+			}
+		}
+	}
+	var to *Page
+	for _, name := range []string{target, path.Join(p.name.dir, target)} {
+		url, ok := aliasURL(name)
+		q := a.earlier[url]
+		if !ok || q == nil {
+			continue
+		}
+		if to != nil && to != q {
+			return
+		}
+		to = q
+	}
+	if to == nil {
+		return
+	}
+	d.Hint = fmt.Sprintf("the page has moved: it is %q now", to.Path)
+	if span, written := p.Doc.Places[key]; written && plainPath.MatchString(to.Path) {
+		d.Fix = p.Doc.File.Fix(span, target, to.Path, fmt.Sprintf("the page is %q now", to.Path))
+	}
+}
+
+// plainPath matches paths that no notation of front matter takes for something
+// else.
+var plainPath = regexp.MustCompile(`^[\pL\pN_][\pL\pN_./-]*$`)
 
 // oldAddresses finds the links that go by an earlier address of a page. They
 // work, by way of a page that sends readers on.

@@ -58,6 +58,7 @@ func (a *assembler) named(p *Page, target, key string) *Page {
 		return q
 	}
 	a.unknownPage(p.Doc.At(key), target)
+	a.pathMoved(p, key, target, &a.list[len(a.list)-1])
 	return nil
 }
 

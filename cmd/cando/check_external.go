@@ -88,6 +88,9 @@ func summaryOf(r *external.Report) string {
 	if r == nil || r.Addresses == 0 {
 		return ""
 	}
+	if r.Offline {
+		return "" // that has been said
+	}
 	said := "1 address of another site"
 	if r.Addresses > 1 {
 		said = fmt.Sprintf("%d addresses of other sites", r.Addresses)
