@@ -168,6 +168,9 @@
 //     whose analysis it finds in cando.reader; without it pages are found all the
 //     same.
 //   - <version>/<name>.js are the shards. Each calls cando.shard(name, payload).
+//   - <version>/blocks.bin, of sites of more than 100 pages, is for no browser. It
+//     tells a later export which pages are in which block, and the checksums of the
+//     blocks' files, so that those that stay the same need not be made again.
 //
 // The shard "site" is an object: pages (their number; they are numbered by path,
 // so that a lower number wins a tie), perBlock, synonyms, classes (kind,

@@ -16,7 +16,7 @@ import (
 
 // Work is what Update did.
 type Work struct {
-	Written int    // pages written to the index
+	Written int    // pages written to the index; now and then some only to keep its pieces few
 	Removed int    // pages of the earlier index that are no more
 	Anew    string // why the whole index was built anew; "" if it was not
 }
@@ -322,7 +322,7 @@ func (r *revision) write(ctx context.Context, target string) error {
 	}
 	copied, ok := r.index.bleve.(bleve.IndexCopyable)
 	if !ok {
-		return errors.New("Bleve cannot copy it")
+		return errors.New("the index cannot be copied by Bleve")
 	}
 	if err := copied.CopyTo(&linkedFolder{from: r.index.dir, to: target}); err != nil {
 		return err

@@ -22,7 +22,6 @@ type updateBench struct {
 	random  *rand.Rand
 	parent  string
 	last    string // the updated index
-	copied  string // the export of that
 	made    int    // pages ever
 	records []Record
 	options Options
