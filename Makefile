@@ -18,8 +18,9 @@ build: ## bin/cando, for this machine
 # it, and makes it a hundred times as slow.
 UNWATCHED := -gcflags='modernc.org/...=-race=false'
 
-# Packages with tests that leave themselves out under the race detector, because
-# they read thousands of pages or ask the browser's engine thousands of times.
+# Packages with tests that leave themselves out under the race detector, or do
+# less: they read thousands of pages, build thousands of small sites, or ask the
+# browser's engine thousands of times.
 LARGE := ./builder ./builder/importer ./builder/markup
 
 test: needs data ## all tests, with the race detector; installs a browser when there is none
