@@ -104,21 +104,20 @@ func (l *List) order() {
 		return
 	}
 	for i := 1; i < len(ends); i++ {
-		copy(*l, merged((*l)[:ends[i-1]], (*l)[ends[i-1]:ends[i]]))
+		merge((*l)[:ends[i]], ends[i-1])
 	}
 }
 
-// merged is what is in two lists that are in order.
-func merged(x, y List) List {
-	all := make(List, 0, len(x)+len(y))
-	for len(x) > 0 && len(y) > 0 {
-		if compare(&x[0], &y[0]) <= 0 {
-			all, x = append(all, x[0]), x[1:]
+// merge brings a list in order whose two parts, before and behind a place, are.
+func merge(l List, behind int) {
+	x, y := slices.Clone(l[:behind]), l[behind:]
+	for i := 0; len(x) > 0; i++ {
+		if len(y) == 0 || compare(&x[0], &y[0]) <= 0 {
+			l[i], x = x[0], x[1:]
 		} else {
-			all, y = append(all, y[0]), y[1:]
+			l[i], y = y[0], y[1:]
 		}
 	}
-	return append(append(all, x...), y...)
 }
 
 func compare(a, b *Diagnostic) int {
