@@ -40,6 +40,7 @@ type built struct {
 // kept is a Builder that is told of what changes, as the live preview tells it.
 type kept struct {
 	cache   string // the folder of the disk cache; "": none
+	earlier string // with a cache: the folder of the last search index
 	scratch string // where a Preview keeps its index
 	builder *builder.Builder
 	stale   bool // the configuration could not be read
@@ -53,6 +54,7 @@ func (k *kept) options(w *world) func(*builder.Options) {
 		if k.cache == "" {
 			return
 		}
+		o.Published = k.earlier
 		o.Cache = builder.DiskCache{Dir: k.cache, Program: "1", Config: w.configText(), ForeignTemplates: w.hasTemplates()}
 	}
 }
@@ -99,8 +101,13 @@ func (k *kept) build(w *world, heard news, _ built) (built, error) {
 		if err != nil {
 			return built{}, err
 		}
+		if k.cache != "" { // the next index is made from this one
+			folder, k.earlier = k.earlier, folder
+			out = indexed{set, k.earlier}
+		} else {
+			out = indexed{set, folder}
+		}
 		defer os.RemoveAll(folder)
-		out = indexed{set, folder}
 	}
 	result, err := k.builder.Build(context.Background(), out)
 	k.builder.Settle() // as the program does before it ends
@@ -259,8 +266,9 @@ func printed(list diag.List) string {
 }
 
 func (k *kept) close() error {
+	err := os.RemoveAll(k.earlier) // "" is nothing
 	if k.shown == nil {
-		return nil
+		return err
 	}
-	return k.shown.Close()
+	return errors.Join(err, k.shown.Close())
 }
