@@ -3,7 +3,9 @@ package builder
 import (
 	"context"
 	"io/fs"
+	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -79,7 +81,8 @@ type Builder struct {
 	changed   []string // since files were read
 	documents documents
 	disk      diskCache
-	keeping   sync.WaitGroup // what is being written to the disk cache
+	unkept    atomic.Pointer[func()] // writes to the disk cache; nil: nothing is to be written
+	keeping   sync.WaitGroup         // what is being written
 	memory    site.Memory
 	lastIndex *previewIndex // of the latest Preview
 	theme     *render.Theme // nil: not loaded yet
@@ -111,6 +114,7 @@ func (b *Builder) Build(ctx context.Context, out output.Writer) (*Result, error)
 	if err != nil || r.Diagnostics.Failed() {
 		return r, err
 	}
+	b.writeKept()
 	group, ctx := errgroup.WithContext(ctx)
 	group.Go(func() error { return b.render(ctx, r, theme, out) })
 	group.Go(func() error { return b.index(ctx, r, theme, out) })
@@ -123,8 +127,19 @@ func (b *Builder) Build(ctx context.Context, out output.Writer) (*Result, error)
 	return r, nil
 }
 
+// writeKept begins to write what is to be kept on a disk: when nobody waits for a first
+// page any more.
+func (b *Builder) writeKept() {
+	if keep := b.unkept.Swap(nil); keep != nil {
+		b.keeping.Go(*keep)
+	}
+}
+
 // Settle returns when all that is to be kept on a disk is there.
-func (b *Builder) Settle() { b.keeping.Wait() }
+func (b *Builder) Settle() {
+	b.writeKept()
+	b.keeping.Wait()
+}
 
 // read reads and assembles the site without rendering it.
 func (b *Builder) read(ctx context.Context) (*Result, error) {
@@ -146,13 +161,18 @@ func (b *Builder) read(ctx context.Context) (*Result, error) {
 	}
 	b.documents = keep(documents)
 	r.Parsed, r.Reused = parsed, len(documents)-parsed
+	said := len(list)
 	for _, d := range documents {
-		r.Diagnostics = append(r.Diagnostics, d.Diagnostics...)
+		said += len(d.Diagnostics)
 	}
 	stop()
 
 	stop = stopwatch(&r.Times.Assemble)
 	r.Site, list = site.Assemble(b.input(documents, tree.Assets))
+	r.Diagnostics = slices.Grow(r.Diagnostics, said+len(list)) // at once: there may be thousands
+	for _, d := range documents {
+		r.Diagnostics = append(r.Diagnostics, d.Diagnostics...)
+	}
 	r.Diagnostics = append(r.Diagnostics, list...)
 	r.Diagnostics.Sort()
 	stop()

@@ -35,12 +35,14 @@ func keep(latest []*site.Document) documents {
 }
 
 // Inherit takes over what an earlier Builder of the same knowledge base has
-// parsed, where the options that documents depend on are the same, and the last
-// index, in case the pages say the same.
+// parsed and found out, where the options that documents depend on are the same, and
+// the last index, in case the pages say the same. The earlier one must not build
+// again.
 func (b *Builder) Inherit(earlier *Builder) {
 	same := b.parsing() == earlier.parsing() && b.options.Scan.Prefix == earlier.options.Scan.Prefix
 	if same {
-		b.documents = earlier.documents
+		b.documents, b.memory = earlier.documents, earlier.memory
+		b.memory.ForgetImages() // one may have changed together with the configuration
 	}
 	b.lastIndex = earlier.lastIndex
 }

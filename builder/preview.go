@@ -126,6 +126,7 @@ func (p *Preview) page(page *site.Page) ([]byte, bool) {
 		p.blame(page.URL, *fault)
 		return nil, false
 	}
+	p.builder.writeKept()
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.rendered[page.URL] = b.Bytes()

@@ -22,12 +22,18 @@ func (b *Builder) parse(ctx context.Context, files []*source.File) (documents []
 		kept = b.openDocuments()
 	}
 	documents = make([]*site.Document, len(files))
+	var missing []int // after a save, all but one are known
 	var done, made atomic.Int64
-	err = inParallel(ctx, len(files), func(i int) error {
-		if documents[i] = b.documents.of(files[i]); documents[i] == nil {
-			documents[i] = kept.of(files[i])
+	for i, f := range files {
+		if documents[i] = b.documents.of(f); documents[i] == nil {
+			missing = append(missing, i)
+			continue
 		}
-		if documents[i] == nil {
+		b.progress("Reading", int(done.Add(1)), len(files))
+	}
+	err = inParallel(ctx, len(missing), func(n int) error {
+		i := missing[n]
+		if documents[i] = kept.of(files[i]); documents[i] == nil {
 			documents[i] = b.parser.Parse(files[i])
 			made.Add(1)
 		}
@@ -37,7 +43,8 @@ func (b *Builder) parse(ctx context.Context, files []*source.File) (documents []
 	if err != nil {
 		return nil, 0, errors.Join(err, kept.close())
 	}
-	b.keeping.Go(func() { kept.keep(documents) })
+	keep := func() { kept.keep(documents) }
+	b.unkept.Store(&keep)
 	return documents, int(made.Load()), nil
 }
 
