@@ -21,10 +21,13 @@ UNWATCHED := -gcflags='modernc.org/...=-race=false'
 # Packages with tests that leave themselves out under the race detector, or do
 # less: they read thousands of pages, build thousands of small sites, or ask the
 # browser's engine thousands of times.
-LARGE := ./builder ./builder/importer ./builder/markup
+LARGE := ./builder ./builder/importer ./builder/markup ./search
+
+# Those that take longest come first, so that no core waits for them at the end.
+LONGEST := ./cmd/cando ./search
 
 test: needs data ## all tests, with the race detector; installs a browser when there is none
-	CGO_ENABLED=1 go test -race $(UNWATCHED) -timeout 30m ./...
+	CGO_ENABLED=1 go test -race $(UNWATCHED) -timeout 30m $(LONGEST) ./...
 	go test -timeout 30m $(LARGE)
 	@$(MAKE) --no-print-directory data
 
@@ -70,8 +73,7 @@ care: ## the example care book has no fault, not even a warning
 manual: ## the manual has no fault, leads nowhere wrong, and shows nothing that does not work
 	go test -count=1 -run '^Test(Manual|Reference)' ./cmd/cando
 
-engines: ## the browser's analysis and answers are Go's, on many more words and questions than make test samples
-	go test -count=1 -run '^TestClient' ./search
+engines: ## the browser's answers are Go's, on many more questions than make test samples
 	go test -count=1 ./search/static
 
 fuzz: ## every fuzz target, FUZZTIME each

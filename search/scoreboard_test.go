@@ -13,6 +13,9 @@ import (
 
 // The scoreboard shows what a change of the ranking costs, in its diff.
 func TestScoreboard(t *testing.T) {
+	if raceDetector {
+		t.Skip("asks 20,000 questions; make test asks them once more without the race detector")
+	}
 	dir := dataDir(t)
 	sets := []querySet{
 		readQuerySet(t, "banking77", false),

@@ -173,6 +173,9 @@ func (s *Section) In(lang string) []*Page {
 	if r == nil {
 		r = s.readingIn(s.Index.Lang)
 	}
+	if r == nil {
+		return nil // a section that was never ordered
+	}
 	return r.pages
 }
 
