@@ -104,8 +104,12 @@ func (b *Builder) parsing() markup.Options {
 // Build builds the site into out: scan, parse, assemble, then render and
 // index side by side. When the result's diagnostics have failed, what out was
 // given must not be published. The error is the machine's fault, not the content's.
-func (b *Builder) Build(ctx context.Context, out output.Writer) (*Result, error) {
-	r, err := b.read(ctx)
+func (b *Builder) Build(ctx context.Context, out output.Writer) (r *Result, err error) {
+	r, err = b.read(ctx)
+	defer func() {
+		b.Settle()
+		r.Notes = b.disk.noted()
+	}()
 	if err != nil || r.Diagnostics.Failed() {
 		return r, err
 	}
@@ -122,8 +126,6 @@ func (b *Builder) Build(ctx context.Context, out output.Writer) (*Result, error)
 		return r, err
 	}
 	r.Diagnostics.Sort()
-	b.Settle()
-	r.Notes = b.disk.noted()
 	return r, nil
 }
 
