@@ -1,6 +1,6 @@
 # What is here: make help
 
-FUZZTIME    ?= 5s
+FUZZTIME    ?= 3s
 PLATFORMS   := linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64 windows/arm64
 STATICCHECK := go tool -modfile=.ci/tools.mod staticcheck
 DATA        := $(or $(CANDO_DATA),../shared/data)
