@@ -157,7 +157,9 @@ func prune(dir, kind string) error {
 	}
 	slices.SortFunc(packs, func(x, y pack) int { return y.modified.Compare(x.modified) })
 	for _, p := range append(old, packs[min(len(packs), packsKept):]...) {
-		err = errors.Join(err, os.Remove(filepath.Join(dir, p.name)))
+		if fault := os.Remove(filepath.Join(dir, p.name)); !errors.Is(fault, fs.ErrNotExist) { // another build prunes too
+			err = errors.Join(err, fault)
+		}
 	}
 	return err
 }

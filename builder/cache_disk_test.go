@@ -261,6 +261,9 @@ func TestDiskCachePreview(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		if _, err := b.Preview(context.Background()); err != nil { // a save before anybody looks
+			t.Fatal(err)
+		}
 		b.Settle()
 		if (p.Result.Parsed > 0) != parsed {
 			t.Errorf("it parsed %d", p.Result.Parsed)

@@ -70,9 +70,6 @@ func (k *keptDocuments) of(f *source.File) *site.Document {
 // keep keeps the documents for the next build, unless they are kept already, and
 // closes the pack.
 func (k *keptDocuments) keep(documents []*site.Document) {
-	if k == nil {
-		return
-	}
 	missing := func(d *site.Document) bool { return !k.pack.Has(documentKey(d.File)) }
 	if len(documents) == k.pack.Len() && !slices.ContainsFunc(documents, missing) {
 		k.builder.disk.closePack(documentsPack, nil, k.pack, nil)

@@ -43,8 +43,10 @@ func (b *Builder) parse(ctx context.Context, files []*source.File) (documents []
 	if err != nil {
 		return nil, 0, errors.Join(err, kept.close())
 	}
-	keep := func() { kept.keep(documents) }
-	b.unkept.Store(&keep)
+	if kept != nil {
+		keep := func() { kept.keep(documents) }
+		b.unkept.Store(&keep)
+	}
 	return documents, int(made.Load()), nil
 }
 

@@ -118,7 +118,7 @@ func TestKeep(t *testing.T) {
 // TestReplace puts a pack in the place of one that somebody reads.
 func TestReplace(t *testing.T) {
 	if filepath.Separator == '\\' {
-		t.Skip("Windows does not replace a file that is open; the builder notes it")
+		t.Skip("Windows replaces no file that is open; the builder closes it before")
 	}
 	name := filepath.Join(t.TempDir(), "a.pack")
 	write(t, name, "old")
