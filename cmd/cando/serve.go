@@ -40,7 +40,7 @@ func serveCommand(s streams) *cobra.Command {
 	var o serveOptions
 	c := &cobra.Command{
 		Use:   "serve [dir]",
-		Short: "Show the site in a browser, with its search",
+		Short: "Show the site in a browser, with its search, and follow its files",
 		Long: "Serve shows the knowledge base in dir (here, when none is named) at an address on this\n" +
 			"machine, and follows its files: a page that is open changes as soon as its file is\n" +
 			"saved. It publishes nothing. With --site it serves a site that was built before.",
